@@ -28,6 +28,8 @@ package struct LabCommand: ParsableCommand {
         swift run Lab a2.q2           the lab of question 2 of assignment 2
         swift run Lab layernorm       the steps of one exercise
         swift run Lab svm --quick     a lab with fewer images and iterations
+        swift run Lab knn --quick --watch
+                                      again after each save; the open page follows
 
       EXIT CODES
         0 nothing is wrong, even if some code is not written yet; 1 a step is wrong or was \
@@ -48,6 +50,12 @@ package struct LabCommand: ParsableCommand {
 
   @Flag(help: "Use a small part of the data and fewer iterations.")
   package var quick = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Run the lab again whenever a file is saved; the open page loads itself again. Stop with "
+        + "Ctrl-C."))
+  package var watch = false
 
   @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
   package var dataFolder: String?
@@ -72,6 +80,9 @@ package struct LabCommand: ParsableCommand {
       guard path?.isEmpty == true else { continue }
       throw ValidationError("\(option) needs a path, not an empty text.")
     }
+    if watch, solutions {
+      throw ValidationError("--watch waits for changes to your code; remove --solutions.")
+    }
   }
 
   /// Runs the lab.
@@ -80,24 +91,28 @@ package struct LabCommand: ParsableCommand {
   package func run() throws {
     guard let name else { return print(Self.list) }
     let lab = try named(name)
-    Interruption.shared.handle { "Stopped. The page has the steps that are done." }
+    Interruption.shared.handle { "Stopped." }
     let path = output ?? "lab-reports/\(lab.outline.name).html"
+    guard !watch else { return try watch(lab, writingTo: path) }
     let report: LabReport
     do {
       report = try run(lab, writingTo: path)
     } catch {
-      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      Self.tell("error: \(error)\n")
       throw ExitCode(2)
     }
     print(LabSummary.text(report, path: path))
     if report.isBad { throw ExitCode(1) }
   }
 
+  /// Writes to standard error.
+  static func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
   private func named(_ name: String) throws -> Lab {
     do throws(UnknownName) {
       let (lab, renamed) = try Lab.find(name)
       for change in renamed {
-        FileHandle.standardError.write(Data("note: \(change)\n".utf8))
+        Self.tell("note: \(change)\n")
       }
       return lab
     } catch {
@@ -107,7 +122,18 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
+  /// Runs the lab once.
+  ///
+  /// - Parameters:
+  ///   - lab: The lab.
+  ///   - path: The path of the page.
+  ///   - reload: How an open page notices the new one, which is then written only when all steps
+  ///     have ended; otherwise nil.
+  /// - Returns: The report.
+  /// - Throws: Errors that are not about a single step or a single file of the student's.
+  func run(
+    _ lab: Lab, writingTo path: String, reload: PageReload? = nil
+  ) throws -> LabReport {
     let dataset = try DataStore(folder: dataFolder).preferredColorSet()
     let scale = quick ? LabScale.quick : .full
     guard !solutions else {
@@ -120,9 +146,13 @@ package struct LabCommand: ParsableCommand {
       #endif
     }
     let build = try built(lab.assignment)
-    return try Self.write(to: path, isQuiet: quiet) { observe in
-      try LabRunner.run(lab, build, dataset: dataset, scale: scale, observe: observe)
+    let history = LabHistory(besidePage: path)
+    let report = try Self.write(to: path, isQuiet: quiet, reload: reload) { observe in
+      try LabRunner.run(
+        lab, build, dataset: dataset, scale: scale, previous: history.last, observe: observe)
     }
+    try history.keep(RunRecord(report))
+    return report
   }
 
   /// Builds the student's files.
@@ -140,11 +170,13 @@ package struct LabCommand: ParsableCommand {
   /// - Parameters:
   ///   - path: The path of the page; missing folders are created.
   ///   - isQuiet: Whether to hide progress.
+  ///   - reload: How an open page notices the new one. The page is then written only at the end,
+  ///     because a page with fewer steps could not keep the reader's place.
   ///   - run: Runs the lab and reports its events.
   /// - Returns: The value that `run` returns.
   /// - Throws: Errors thrown by `run`, and `FileError` if the page cannot be written.
   package static func write(
-    to path: String, isQuiet: Bool,
+    to path: String, isQuiet: Bool, reload: PageReload? = nil,
     by run: (_ observe: @escaping (LabEvent) throws -> Void) throws -> LabReport
   ) throws -> LabReport {
     let folder = URL(filePath: path).deletingLastPathComponent()
@@ -155,18 +187,23 @@ package struct LabCommand: ParsableCommand {
       throw FileError(path: folder.path, reason: reason)
     }
     let progress = StepProgress(style: .standardError(isQuiet: isQuiet))
-    return try run { event in
+    func save(_ report: LabReport) throws {
+      try writeAtomically(Array(LabPage.render(report, reload: reload).utf8), to: path)
+    }
+    let report = try run { event in
       switch event {
       case .began(let report):
-        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
+        if reload == nil { try save(report) }
         progress.begin(title: "\(report.steps.count). \(report.steps.last?.title ?? "")")
       case .advanced(let completed, let total, let part):
         progress.advance(completed: completed, total: total, part: part)
       case .ended(let report):
         progress.end(report.steps.last)
-        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
+        if reload == nil { try save(report) }
       }
     }
+    if reload != nil { try save(report) }
+    return report
   }
 
   /// The list of the labs with their titles, one per line.

@@ -38,16 +38,19 @@ package enum LabRunner {
   ///   - build: The student's files.
   ///   - dataset: A data set of color images.
   ///   - scale: How much of the data to use.
+  ///   - previous: Returns the last run with the given settings, if it is known.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
   /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
   package static func run(
     _ lab: Lab, _ build: StudentBuild, dataset: ImageDataset, scale: LabScale,
+    previous: ([LabReport.Fact]) -> RunRecord? = { _ in nil },
     observe: @escaping (LabEvent) throws -> Void = { _ in }
   ) throws -> LabReport {
     try lab.outline.run(
       StudentCode(build, patience: scale.choose(full: 300, quick: 30)), codeName: "yours",
-      problems: build.problems, sheet: lab.assignment.questionSheet, dataset: dataset,
+      problems: build.problems, previous: previous, sheet: lab.assignment.questionSheet,
+      dataset: dataset,
       scale: scale, observe: observe)
   }
 }

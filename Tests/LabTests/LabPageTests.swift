@@ -57,6 +57,39 @@ import Testing
       addresses.allSatisfy { $0.hasPrefix("http-equiv") || $0.hasPrefix("http://www.w3.org/") })
   }
 
+  @Test func `only a page that loads itself again has a script, and no other may run`() throws {
+    let report = LabReport(name: "knn", title: "Lab", summary: "")
+    let reload = PageReload(version: 7, script: ".history/knn.js", nonce: "secret")
+    let page = LabPage.render(report, reload: reload)
+    #expect(PageReader(page).problem == nil)
+    #expect(PageReader(page).elements["script"] == 1)
+    #expect(page.contains("default-src 'none'; script-src 'nonce-secret'; style-src"))
+    #expect(reload.announcement == "labPage(7);\n")
+    #expect(!LabPage.render(report).contains("script-src"))
+  }
+
+  @Test func `figures come first, then what was judged, and the code before the questions`() throws
+  {
+    var report = LabReport(name: "knn", title: "Lab", summary: "")
+    let question = Question(id: "a1.q.1", title: "Why", text: "Why?", answer: "", sheet: "a.md")
+    let judgment = Judgment(subject: "Error", value: "1", bound: "below 2", holds: true)
+    let code = CodeListing(file: "A.swift", line: 3, text: "let x = 1")
+    report.steps = [
+      .init(
+        title: "Step", outcome: .right,
+        blocks: [
+          .judgment(judgment), .figure(svg: "<svg />", caption: "The figure."), .code(code),
+          .question(question),
+        ])
+    ]
+    report.steps[0].printed = "debug"
+    let text = PageReader(LabPage.render(report)).text
+    let order = ["The figure.", "Error: 1", "Your code: A.swift, line 3", "Why?", "debug"]
+    let places = order.map { text.range(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+  }
+
   @Test func `a step that still runs says so`() {
     var report = LabReport(name: "knn", title: "Lab", summary: "")
     report.steps = [.init(title: "Crashing")]

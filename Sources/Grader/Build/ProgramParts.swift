@@ -182,7 +182,8 @@ final class ProgramParts: Sendable {
   private static func compile(_ builder: SubmissionBuild, in job: String) throws {
     let (source, output) = (job + "/src", job + "/out")
     let inside = builder.box.remapsPaths ? "/out" : output
-    try Data(mainText(servesLabs: builder.servesLabs).utf8).write(to: URL(filePath: source + "/main.swift"))
+    try Data(mainText(servesLabs: builder.servesLabs).utf8).write(
+      to: URL(filePath: source + "/main.swift"))
     try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))
     let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
     let commands = [

@@ -2,14 +2,23 @@ import Presentation
 
 extension LabPage {
   /// A step: its verdict, then figures, then everything else.
-  static func step(_ step: LabReport.Step, number: Int) -> Markup {
+  static func step(
+    _ step: LabReport.Step, number: Int, _ before: RunRecord.Step?
+  ) -> Markup {
     let blocks = step.blocks.filter(\.isFigure) + step.blocks.filter { !$0.isFigure }
+    // Names repeat within a step, so the values are looked up in order.
+    var names = numbered(blocks.flatMap(\.namedValues)).map(\.0)[...]
+    let content = blocks.map { block in
+      let count = block.namedValues.count
+      defer { names = names.dropFirst(count) }
+      return Self.block(block, before: names.prefix(count).map { before?.values[$0] })
+    }
     return """
       <section class="step" aria-labelledby="step-\(number)">
       <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
-      \(step.title)</h2><span class="quiet number">\(time(step))</span></div>
+      \(step.title)</h2><span class="quiet number">\(time(step))\(timeBefore(step, before))</span></div>
       <div class="card body">
-      \(callout(step.outcome))\(blocks.map(block))\(printed(step.printed))</div>
+      \(callout(step.outcome))\(content)\(printed(step.printed))</div>
       </section>
 
       """
@@ -21,6 +30,14 @@ extension LabPage {
     case .right, .wrong, .shown, .stopped: Wording.seconds(step.seconds)
     case .running, .notImplemented, .skipped: ""
     }
+  }
+
+  /// The time of the last run, if both finished and it differs by more than a third.
+  private static func timeBefore(_ step: LabReport.Step, _ before: RunRecord.Step?) -> Markup {
+    guard let before, !time(step).isEmpty, before.seconds > 0.05,
+      !(0.75...1.33).contains(step.seconds / before.seconds)
+    else { return "" }
+    return lastTime(Wording.seconds(before.seconds), time(step))
   }
 
   private static func callout(_ outcome: LabReport.Outcome) -> Markup {
@@ -62,11 +79,11 @@ extension LabPage {
       """
   }
 
-  private static func block(_ block: LabReport.Block) -> Markup {
+  private static func block(_ block: LabReport.Block, before: [String?]) -> Markup {
     switch block {
     case .text(let text): "<p>\(MarkdownText.sentence(text))</p>\n"
-    case .facts(let list): facts(list)
-    case .judgment(let value): judgment(value)
+    case .facts(let list): facts(list, before: before)
+    case .judgment(let value): judgment(value, before: before.first ?? nil)
     case .table(let value): table(value)
     case .figure(let svg, let caption):
       """
@@ -86,13 +103,13 @@ extension LabPage {
     }
   }
 
-  private static func judgment(_ judgment: Judgment) -> Markup {
+  private static func judgment(_ judgment: Judgment, before: String?) -> Markup {
     let (tone, symbol, word) =
       judgment.holds ? ("good", "✓", "right") : ("bad", "✗", "wrong")
     return """
       <p class="judgment \(tone)"><span class="mark" aria-hidden="true">\(symbol)</span>\
       <span class="unseen">\(word): </span>\(judgment.subject): <b>\(judgment.value)</b> \
-      <span class="quiet">should be \(judgment.bound)</span></p>
+      <span class="quiet">should be \(judgment.bound)</span>\(lastTime(before, judgment.value))</p>
 
       """
   }

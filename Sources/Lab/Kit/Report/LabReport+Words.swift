@@ -55,6 +55,9 @@ extension LabReport {
     return counts.isEmpty ? total : "\(total): \(counts.joined(separator: ", "))"
   }
 
+  /// What the last run had for a step, if it is known.
+  func before(_ step: Step) -> RunRecord.Step? { previous?.steps[step.title] }
+
   /// Whether something is wrong: a step, or a file that does not compile.
   package var isBad: Bool { !problems.isEmpty || steps.contains { $0.outcome.isBad } }
 }

@@ -12,6 +12,8 @@ package struct LabReport: Sendable, Equatable {
   package var facts: [Fact]
   /// The files that did not compile.
   package var problems: [Problem] = []
+  /// The last run with the same settings, if it is known.
+  package var previous: RunRecord?
   /// The steps that have begun so far.
   package var steps: [Step] = []
 

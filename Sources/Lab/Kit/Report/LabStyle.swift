@@ -31,6 +31,8 @@ enum LabStyle {
     .callout .lines { margin-top: 0.5rem; }
     .lines dd { white-space: pre-wrap; }
     .judgment .mark { width: 1.4rem; }
+    .before { font-size: 0.86em; margin-left: 0.4rem; }
+    .before::before { content: "⟲ "; }
     details > summary { cursor: pointer; color: var(--soft); font-size: 0.9rem; }
     details > pre { margin-top: 0.5rem; }
     .comment { color: var(--soft); font-style: italic; } .string { color: var(--good); }

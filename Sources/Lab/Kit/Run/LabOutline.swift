@@ -57,6 +57,7 @@ package struct LabOutline: Sendable {
   ///   - code: The code that the steps call.
   ///   - codeName: A display name for the code.
   ///   - problems: The files that did not compile.
+  ///   - previous: Returns the last run with the given settings, if it is known.
   ///   - sheet: The inline questions.
   ///   - dataset: A data set of color images.
   ///   - scale: How much of the data to use.
@@ -64,7 +65,8 @@ package struct LabOutline: Sendable {
   /// - Returns: The lab report.
   /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
   package func run(
-    _ code: any LabCode, codeName: String, problems: [LabReport.Problem] = [], sheet: QuestionSheet,
+    _ code: any LabCode, codeName: String, problems: [LabReport.Problem] = [],
+    previous: ([LabReport.Fact]) -> RunRecord? = { _ in nil }, sheet: QuestionSheet,
     dataset: ImageDataset,
     scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void
@@ -77,6 +79,7 @@ package struct LabOutline: Sendable {
         .init(name: "Size", value: scale == .full ? "full" : "quick: a small part of the data"),
       ])
     report.problems = problems
+    report.previous = previous(report.facts)
     let run = LabRun(
       report, code: code, data: data, scale: scale, sheet: sheet, observe: observe)
     for section in sections { try section.steps(run) }

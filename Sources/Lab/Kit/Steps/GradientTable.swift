@@ -29,11 +29,12 @@ extension StepContent {
   /// Shows a table of the gradients of a layer or network, and judges the largest error.
   mutating func judge(
     _ gradients: [ComparedGradient], below bound: Double,
-    _ caption: String = "Your gradients compared with numerical gradients"
+    in run: LabRun, _ caption: String = "Your gradients compared with numerical gradients"
   ) {
     let worst = gradients.max { $0.error < $1.error || $1.error.isNaN }
     table(
-      caption, columns: ["Gradient", "Shape", "Largest", "Relative error"],
+      caption + (run.scale == .quick ? ", at a sample of the elements" : ""),
+      columns: ["Gradient", "Shape", "Largest", "Relative error"],
       rows: gradients.map(\.row))
     guard let worst else { return }
     expect(

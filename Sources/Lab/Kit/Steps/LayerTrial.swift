@@ -36,9 +36,10 @@ package struct LayerTrial {
           var input = input
           input.set(key, moved)
           return try tensor(run.call("\(layer).forward", input), .out, shape: upstream.shape)
-        }, at: value, analytic: gradient, upstream: upstream)
+        }, at: value, analytic: gradient, upstream: upstream,
+        coordinates: run.coordinates(of: value))
       return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
-    content.judge(gradients, below: bound)
+    content.judge(gradients, below: bound, in: run)
   }
 }

@@ -34,6 +34,6 @@ package struct NetTrial {
       return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
     content.judge(
-      gradients, below: bound, "\(title): loss \(Wording.number(loss, digits: 9))")
+      gradients, below: bound, in: run, "\(title): loss \(Wording.number(loss, digits: 9))")
   }
 }
