@@ -43,6 +43,7 @@ package final class StudentBuild {
     builder.rules?.core.formUnion(layout.core)
     builder.servesLabs = true
     builder.optimization = .loops
+    builder.objects = ObjectStore(of: project)
     let result = try builder.build(
       intake.files, editable: intake.assignment.sources, in: folder.path)
     var record = result.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))

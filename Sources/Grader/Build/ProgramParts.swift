@@ -71,11 +71,11 @@ final class ProgramParts: Sendable {
   /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.
   ///
   /// - Throws: `BuildError` if the main program does not compile; `PrebuiltCoreError`.
-  static func of(_ builder: SubmissionBuild) throws -> ProgramParts {
+  static func of(_ user: SubmissionBuild) throws -> ProgramParts {
     // Whatever limits a submission does not limit what all of them share.
-    let builder = SubmissionBuild(
-      toolchain: builder.toolchain, project: builder.project, box: builder.box,
-      folder: builder.folder)
+    var builder = SubmissionBuild(
+      toolchain: user.toolchain, project: user.project, box: user.box, folder: user.folder)
+    builder.servesLabs = user.servesLabs
     let core = try PrebuiltCore.of(builder.project)
     let toolchain = core.folder + "." + name(builder)
     let folder =

@@ -1,3 +1,4 @@
+import Core
 import CourseKit
 import Foundation
 import GraderTestSupport
@@ -38,6 +39,16 @@ import Testing
     #expect(shown.map(\.file) == ["Assignment1/KNearestNeighbor.swift"])
     #expect(shown[0].text.contains("func computeDistancesTwoLoops"))
     #expect(!shown[0].text.contains("func computeDistancesOneLoop"))
+    try expectFeatures(StudentCode(build, patience: 30))
+  }
+
+  /// Calls an exercise that only labs call.
+  private func expectFeatures(_ code: StudentCode) throws {
+    var input = Payload()
+    let images = Tensor<Float>(ColorScenes.dataset(train: 2, test: 2).train.images)
+    for key in [Key.x, .xValidation, .xTest] { input.set(key, images) }
+    let answer = try code.call("a1.given.features", input) { _, _ in }.answer
+    #expect(try answer.floats(.x).shape[0] == 2)
   }
 
   private func expectStops(_ steps: [LabReport.Step]) throws {
