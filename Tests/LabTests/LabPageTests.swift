@@ -31,6 +31,8 @@ import Testing
       .text(hostile), .facts(report.facts), .table(table),
       .figure(svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" />", caption: hostile),
       .picture(address: hostile, alternative: hostile, caption: hostile, width: 1),
+      .choice(
+        .init(label: hostile, options: [.init(name: hostile, blocks: [.text(hostile)])], first: 0)),
       .question(question), .code(.init(file: hostile, line: 1, text: hostile)),
       .judgment(
         .init(subject: hostile, value: hostile, bound: hostile, holds: false, hint: hostile)),

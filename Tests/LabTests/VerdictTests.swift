@@ -39,6 +39,21 @@ import Testing
     #expect(outcome.label == "wrong")
   }
 
+  @Test func `one of several contents is shown, and the judgments in all of them count`() throws {
+    let step = try step { content in
+      try content.choice("k", ["1", "5"], first: 1) { index, content in
+        content.expect("Errors", Double(index), .exactly(0))
+      }
+    }
+    #expect(step.outcome == .wrong("Errors is 1, but should be 0."))
+    var report = LabReport(name: "one", title: "One", summary: "")
+    report.steps = [step]
+    let page = LabPage.render(report)
+    #expect(PageReader(page).problem == nil)
+    #expect(page.contains("id=\"choice-1-0-1\" checked=\"checked\""))
+    #expect(PageReader(page).elements["input"] == 2)
+  }
+
   @Test func `a plot without a point is wrong instead of empty`() throws {
     let step = try step { $0.curves(try TrainingCurves(FakeCurves.diverged)) }
     #expect(step.outcome.label == "wrong")

@@ -69,7 +69,8 @@ private struct HeatMapDrawing {
     left = bands == nil ? 46 : 118
     top = bands == nil ? 46 : 70
     let ratio = Double(rows) / Double(max(columns, 1))
-    imageHeight = min(420, max(60, (640 - left - 24) * ratio))
+    // The names of ten classes need some height.
+    imageHeight = min(420, max(bands == nil ? 60 : 140, (640 - left - 24) * ratio))
   }
 
   func image(_ picture: Tensor<UInt8>) -> String {
@@ -120,7 +121,7 @@ private struct HeatMapDrawing {
 
   /// A value with three digits.
   static func label(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return value == 0 ? "0" : "–" }
+    guard value.magnitude > 1e-300 else { return "0" }
     let exponent = Int(value.magnitude.log10Floor) - 2
     return SVGText.decimal(Int((value / pow10(exponent)).rounded()), exponent: exponent)
   }

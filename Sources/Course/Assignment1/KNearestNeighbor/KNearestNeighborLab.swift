@@ -61,25 +61,14 @@ private struct KNearestNeighborLab {
   func predict(_ distances: Tensor<Float>?) throws {
     try run.step("Predict labels", asking: ["a1.nearestNeighbor.2"]) { content in
       let distances = try run.need(distances, "the distances computed with two loops")
-      for k in [1, 5] {
-        let labels = try vote(distances, k: k)
-        let wanted = Votes(distances, train.labels).labels(k: k)
-        content.expect(
-          "Labels with k = \(k) that differ from the vote of the \(k) nearest",
-          Double(zip(labels, wanted).count { $0 != $1 }), .exactly(0),
-          else: "The label with the most votes wins, and of several, the smallest.")
-        let correct = zip(labels, test.labels).count { $0 == $1 }
-        content.facts([
-          (
-            "k = \(k)",
-            "\(correct) of \(test.count) correct, "
-              + Wording.percent(accuracy(of: labels, on: test.labels))
-          )
-        ])
+      let choices = [1, 3, 5, 10, 20]
+      let votes = Votes(distances, train.labels, most: 20)
+      try content.choice("The predictions with", choices.map { "k = \($0)" }) { index, content in
+        try show(choices[index], distances, votes, in: &content)
       }
       content.text(
-        "Random guessing would be right 10% of the time. Five neighbors should give a slightly "
-          + "higher accuracy than one.")
+        "Random guessing would be right 10% of the time. With more neighbors, single images that "
+          + "happen to be near matter less.")
     }
   }
 
@@ -168,6 +157,30 @@ private struct KNearestNeighborLab {
 }
 
 extension KNearestNeighborLab {
+  /// Shows and judges the predictions for one k.
+  private func show(
+    _ k: Int, _ distances: Tensor<Float>, _ votes: Votes, in content: inout StepContent
+  ) throws {
+    let labels = try vote(distances, k: k)
+    content.expect(
+      "Labels that differ from the vote of the \(k) nearest",
+      Double(zip(labels, votes.labels(k: k)).count { $0 != $1 }), .exactly(0),
+      else: "The label with the most votes wins, and of several, the smallest.")
+    let correct = zip(labels, test.labels).count { $0 == $1 }
+    content.facts([
+      (
+        "Correct",
+        "\(correct) of \(test.count), \(Wording.percent(accuracy(of: labels, on: test.labels)))"
+      )
+    ])
+    let count = min(30, test.count)
+    content.figure(
+      ImageGrid(columns: 10, background: gridColor).svg(
+        test.images[0..<count], title: "Predictions with k = \(k)",
+        marks: (0..<count).map { labels[$0] == test.labels[$0] }),
+      "The first test images. A green frame marks those whose predicted class is right.")
+  }
+
   /// Computes all distances in several parts, so that progress can be reported between them.
   private func distances(
     _ exercise: String, parts count: Int, _ content: inout StepContent
@@ -255,9 +268,9 @@ private struct Votes {
   /// The labels of the training images, from near to far, for each test image.
   private let sorted: [[Int]]
 
-  init(_ distances: Tensor<Float>, _ labels: [Int]) {
+  init(_ distances: Tensor<Float>, _ labels: [Int], most: Int) {
     sorted = (0..<distances.shape[0]).map { row in
-      distances.row(row).argsort().scalars.prefix(5).map { labels[$0] }
+      distances.row(row).argsort().scalars.prefix(most).map { labels[$0] }
     }
   }
 

@@ -8,10 +8,12 @@ extension LabPage {
     let blocks = step.blocks.filter(\.isFigure) + step.blocks.filter { !$0.isFigure }
     // Names repeat within a step, so the values are looked up in order.
     var names = numbered(blocks.flatMap(\.namedValues)).map(\.0)[...]
-    let content = blocks.map { block in
+    let content = blocks.enumerated().map { index, block in
       let count = block.namedValues.count
       defer { names = names.dropFirst(count) }
-      return Self.block(block, before: names.prefix(count).map { before?.values[$0] })
+      return Self.block(
+        block, id: "choice-\(number)-\(index)",
+        before: names.prefix(count).map { before?.values[$0] })
     }
     return """
       <section class="step" aria-labelledby="step-\(number)">
@@ -79,7 +81,9 @@ extension LabPage {
       """
   }
 
-  private static func block(_ block: LabReport.Block, before: [String?]) -> Markup {
+  private static func block(
+    _ block: LabReport.Block, id: String, before: [String?]
+  ) -> Markup {
     switch block {
     case .text(let text): "<p>\(MarkdownText.sentence(text))</p>\n"
     case .facts(let list): facts(list, before: before)
@@ -98,6 +102,7 @@ extension LabPage {
       <figcaption>\(MarkdownText.sentence(caption))</figcaption></figure>
 
       """
+    case .choice(let value): choice(value, id: id)
     case .code(let listing): code(listing)
     case .question(let value): question(value)
     }
@@ -110,6 +115,32 @@ extension LabPage {
       <p class="judgment \(tone)"><span class="mark" aria-hidden="true">\(symbol)</span>\
       <span class="unseen">\(word): </span>\(judgment.subject): <b>\(judgment.value)</b> \
       <span class="quiet">should be \(judgment.bound)</span>\(lastTime(before, judgment.value))</p>
+
+      """
+  }
+
+  /// Radio buttons, which the arrow keys move through, followed by what they show.
+  private static func choice(_ choice: LabReport.Choice, id: String) -> Markup {
+    let buttons = choice.options.enumerated().map { index, option in
+      let checked: Markup = index == choice.first ? " checked=\"checked\"" : ""
+      return """
+        <input type="radio" name="\(id)" id="\(id)-\(index)"\(checked) />\
+        <label for="\(id)-\(index)">\(option.name)</label>
+
+        """ as Markup
+    }
+    let panels = choice.options.enumerated().map { index, option in
+      """
+      <div class="panel"><p class="panel-name">\(option.name)</p>
+      \(option.blocks.enumerated().map { block($1, id: "\(id)-\(index)-\($0)", before: []) })\
+      </div>
+
+      """ as Markup
+    }
+    return """
+      <fieldset class="choice"><legend>\(choice.label)</legend>
+      \(buttons)<div class="panels">
+      \(panels)</div></fieldset>
 
       """
   }
@@ -167,7 +198,7 @@ extension LabReport.Block {
   /// Whether the block is a figure, which stands before everything else of its step.
   fileprivate var isFigure: Bool {
     switch self {
-    case .figure, .picture: true
+    case .figure, .picture, .choice: true
     case .text, .facts, .judgment, .table, .code, .question: false
     }
   }

@@ -94,7 +94,7 @@ package struct LabReport: Sendable, Equatable {
   }
 
   /// One item of a step's content.
-  package enum Block: Sendable, Equatable {
+  package indirect enum Block: Sendable, Equatable {
     /// A paragraph, in which backquotes mark code.
     case text(String)
     case facts([Fact])
@@ -104,9 +104,40 @@ package struct LabReport: Sendable, Equatable {
     /// A pixel image as a `data:` URL, its alternative text, a caption and its width.
     case picture(address: String, alternative: String, caption: String, width: Int)
     case judgment(Judgment)
+    /// Contents of which the reader chooses one to see.
+    case choice(Choice)
     /// Code that the step called.
     case code(CodeListing)
     case question(Question)
+  }
+
+  /// Contents of which the reader chooses one to see, such as the predictions for several k.
+  package struct Choice: Sendable, Equatable {
+    /// What the reader chooses.
+    package var label: String
+    /// The contents by name.
+    package var options: [Option]
+    /// The index of the option that is shown at first.
+    package var first: Int
+
+    /// The maximum number of options.
+    static let limit = 12
+
+    /// One of the contents.
+    package struct Option: Sendable, Equatable {
+      package var name: String
+      package var blocks: [Block]
+
+      /// Creates an option.
+      package init(name: String, blocks: [Block]) {
+        (self.name, self.blocks) = (name, blocks)
+      }
+    }
+
+    /// Creates a choice.
+    package init(label: String, options: [Option], first: Int) {
+      (self.label, self.options, self.first) = (label, options, first)
+    }
   }
 
   /// A table with a caption and named columns.

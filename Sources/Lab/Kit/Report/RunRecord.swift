@@ -37,7 +37,7 @@ extension LabReport.Block {
     switch self {
     case .facts(let facts): facts.map { ($0.name, $0.value) }
     case .judgment(let judgment): [(judgment.subject, judgment.value)]
-    case .text, .table, .figure, .picture, .code, .question: []
+    case .text, .table, .figure, .picture, .choice, .code, .question: []
     }
   }
 }

@@ -29,6 +29,29 @@ package struct StepContent {
   /// Adds a paragraph, in which backquotes mark code.
   package mutating func text(_ text: String) { blocks.append(.text(text)) }
 
+  /// Adds contents of which the reader chooses one to see, with the keyboard or the mouse.
+  ///
+  /// Without a choice, as in print, all are shown. Judgments in them count.
+  ///
+  /// - Parameters:
+  ///   - label: What the reader chooses.
+  ///   - names: The names of the contents.
+  ///   - first: The index of the one that is shown at first.
+  ///   - fill: Fills in the content with an index.
+  /// - Throws: The errors of `fill`.
+  package mutating func choice(
+    _ label: String, _ names: [String], first: Int = 0,
+    _ fill: (_ index: Int, _ content: inout StepContent) throws -> Void
+  ) throws {
+    let options = try names.enumerated().map { index, name in
+      var content = StepContent(progress: progress)
+      try fill(index, &content)
+      judgments += content.judgments
+      return LabReport.Choice.Option(name: name, blocks: content.blocks)
+    }
+    blocks.append(.choice(.init(label: label, options: options, first: first)))
+  }
+
   /// Adds a list of facts, each consisting of a name and a value.
   package mutating func facts(_ facts: [(String, String)]) {
     blocks.append(.facts(facts.map { LabReport.Fact(name: $0.0, value: $0.1) }))
