@@ -29,7 +29,7 @@ struct FrameworkTraining: SharedStep {
     return try run.step("Train \(title)") { content in
       let count = try run.need(images, "the images").train.y.count
       // One epoch on CIFAR-10, and more on smaller data sets so that the network learns enough.
-      let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 1)
+      let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 2)
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
       let losses = try answer.doubles(.lossHistory)
       content.figure(
@@ -48,7 +48,7 @@ func frameworkTraining(
   seconds: Double? = nil
 ) throws -> Payload {
   let images = try run.need(images, "the images")
-  let train = run.scale.choose(full: images.train, quick: images.train.first(64))
+  let train = run.scale.choose(full: images.train, quick: images.train.first(128))
   var input = Payload()
   input.setExamples(train, validation: images.validation)
   // The exercise predicts labels only for its test set, so pass both sets as the test set.

@@ -18,7 +18,7 @@ struct NormalizationTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
       normalization: normalization, learningRate: 1e-3, weightScale: 2e-2, batchSize: 50,
-      epochs: run.scale.choose(full: 10, quick: 1))
+      epochs: run.scale.choose(full: 10, quick: 3))
   }
 
   /// Carries out one of a step's training runs.

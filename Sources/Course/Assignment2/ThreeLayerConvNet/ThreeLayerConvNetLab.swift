@@ -37,7 +37,7 @@ private struct ThreeLayerConvNetLab {
         let loss = try run.call("a2.convNet.loss", input).number(.loss)
         content.expect(
           "Loss with regularization \(Wording.number(strength))", loss,
-          strength == 0 ? .near(2.3026, within: 0.05) : .above(without), digits: 6)
+          strength == 0 ? .near(2.3026, within: 0.01) : .above(without), digits: 6)
         without = loss
       }
       content.text("Small weights give each of the ten classes about the same probability.")

@@ -21,8 +21,18 @@ package struct NetTrial {
   }
 
   /// Shows the loss and the largest relative error of each gradient, and judges the errors.
+  ///
+  /// - Parameters:
+  ///   - run: The lab run that calls the exercise.
+  ///   - content: The content of the step.
+  ///   - title: What is special about the network.
+  ///   - published: The loss that the course publishes, with eight digits after the point; if there
+  ///     is one, the loss is judged, too.
+  ///   - bound: What the largest relative error should be below.
+  /// - Throws: The errors of `LabRun.call`.
   package func check(
-    _ run: LabRun, in content: inout StepContent, _ title: String, below bound: Double
+    _ run: LabRun, in content: inout StepContent, _ title: String, published: Double? = nil,
+    below bound: Double
   ) throws {
     let answer = try run.call(exercise, input)
     let loss = try answer.number(.loss)
@@ -32,6 +42,11 @@ package struct NetTrial {
       let result = try run.checkGradient(of: exercise, input, key, gradient, h: h)
       content.progress(index + 1, parameters.count)
       return ComparedGradient(name: key.name, gradient: gradient, result: result)
+    }
+    if let published {
+      content.expect(
+        "\(title): difference from the published loss", abs(loss - published), .below(1e-7),
+        digits: 2)
     }
     content.judge(
       gradients, below: bound, in: run, "\(title): loss \(Wording.number(loss, digits: 9))")
