@@ -148,15 +148,15 @@ fails() { ! "$@"; }
 export -f fails
 
 step "build" swift build --product Grader
-step "handouts" swift run Grader handouts
+step "handouts" ./grader handouts
 step "build of everything, including tests" swift build --build-tests
-step "handouts --check" swift run Grader handouts --check
+step "handouts --check" ./grader handouts --check
 step "check of the stub fails" bash -c \
-  'fails swift run Grader check a2.shiftScale && swift run Grader check a2.shiftScale | grep -q "Not implemented yet: scale"'
+  'fails ./grader check a2.shiftScale && ./grader check a2.shiftScale | grep -q "Not implemented yet: scale"'
 cp "$solutions/ShiftScale.swift" "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
-step "check of the solution passes" swift run Grader check a2.shiftScale
+step "check of the solution passes" ./grader check a2.shiftScale
 step "the mutant applies, and each check has one" swift test --skip-build --filter MutantPatchTests
 sed -i 's/x \* scale + shift/x * scale/' "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
-step "check of the mutant fails" bash -c 'fails swift run Grader check a2.shiftScale'
-step "the lab runs" bash -c 'swift run Lab shiftScale --solutions --quick | grep -q "1 step: 1 right"'
+step "check of the mutant fails" bash -c 'fails ./grader check a2.shiftScale'
+step "the lab runs" bash -c './lab shiftScale --solutions --quick | grep -q "1 step: 1 right"'
 echo "All steps passed."

@@ -2,7 +2,7 @@
 """Measures how hard a data set is for the models of the course, with NumPy, scikit-learn and PyTorch.
 
     python3 -m venv .build/python && .build/python/bin/pip install torch==2.13.0 numpy scikit-learn
-    swift run Grader data export color-scenes scenes.bin --train 5000 --test 1000
+    ./grader data export color-scenes scenes.bin --train 5000 --test 1000
     .build/python/bin/python Scripts/second-opinion/measure_datasets.py --records scenes.bin 5000 1000
     .build/python/bin/python Scripts/second-opinion/measure_datasets.py --cifar FOLDER 5000 1000
     .build/python/bin/python Scripts/second-opinion/measure_datasets.py --idx FOLDER 5000 1000

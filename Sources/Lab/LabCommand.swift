@@ -23,12 +23,12 @@ package struct LabCommand: ParsableCommand {
       ○ its code is not written; – it could not run; · it judges nothing.
 
       EXAMPLES
-        swift run Lab                 the labs
-        swift run Lab knn             the lab of question 1
-        swift run Lab a2.q2           the lab of question 2 of assignment 2
-        swift run Lab layernorm       the steps of one exercise
-        swift run Lab svm --quick     a lab with fewer images and iterations
-        swift run Lab knn --quick --watch
+        ./lab                 the labs
+        ./lab knn             the lab of question 1
+        ./lab a2.q2           the lab of question 2 of assignment 2
+        ./lab layernorm       the steps of one exercise
+        ./lab svm --quick     a lab with fewer images and iterations
+        ./lab knn --quick --watch
                                       again after each save; the open page follows
 
       EXIT CODES
@@ -213,6 +213,6 @@ package struct LabCommand: ParsableCommand {
     let lines = outlines.map { outline in
       "  " + outline.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + outline.title
     }
-    return (["Labs:"] + lines + ["To run one: swift run Lab knn"]).joined(separator: "\n")
+    return (["Labs:"] + lines + ["To run one: ./lab knn"]).joined(separator: "\n")
   }
 }

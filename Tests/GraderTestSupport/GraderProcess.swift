@@ -20,7 +20,7 @@ package final class GraderProcess {
   /// Starts the command.
   ///
   /// - Parameters:
-  ///   - arguments: What follows `swift run Grader`.
+  ///   - arguments: What follows `./grader`.
   ///   - folder: A folder of the test's own, also the working directory.
   ///   - program: The program, if it is not the one beside the tests.
   ///   - launcher: A command in front of the program, such as `["prlimit", "--nofile=8"]`.

@@ -36,7 +36,7 @@ package enum SampleReport {
       code: "notAnArchive",
       message:
         "Expected a tar or zip archive, found a text file named \(hostile); make the archive "
-        + "with `swift run Grader pack a1`.", exitCode: 66),
+        + "with `./grader pack a1`.", exitCode: 66),
     build: .init(files: []), questions: [],
     score: .init(earned: 0, possible: 0, awaiting: 0, isFinal: true),
     stages: [.init(name: "intake", seconds: 0.001)], startedAt: "2026-01-15T09:30:00Z", seed: 231,
@@ -121,7 +121,7 @@ package enum SampleReport {
         details: [
           .init(name: "worst index", value: "[2]"), .init(name: "received", value: "7"),
           .init(name: "expected", value: "3"), .init(name: "shape", value: "[5]"),
-        ], reproduce: "swift run Grader check a1.knn.predict --seed 231", seconds: 0.008,
+        ], reproduce: "./grader check a1.knn.predict --seed 231", seconds: 0.008,
         output: "k = 4\nvotes: \(hostile)\n" + String(repeating: "long line ", count: 30)),
       .init(
         id: "a1.knn.ties.secret", title: "predictLabels with a secret tie", kind: "property",
@@ -168,14 +168,14 @@ package enum SampleReport {
         details: [
           .init(name: "relative error", value: "0.1734"), .init(name: "allowed", value: "1e-05"),
           .init(name: hostile, value: hostile),
-        ], reproduce: "swift run Grader check a1.svm.vectorized.gradient --seed 231",
+        ], reproduce: "./grader check a1.svm.vectorized.gradient --seed 231",
         seconds: 0.113),
       .init(
         id: "a1.svm.vectorized.speed", title: "svmLossVectorized is faster than the loops",
         kind: "speed", isHidden: false, verdict: .failed, earned: 0, points: 5,
         explanation: "The whole interval lies above the ratio that was asked for: the loss still "
           + "loops over the images.",
-        reproduce: "swift run Grader check a1.svm.vectorized.speed --seed 231", seconds: 3.1,
+        reproduce: "./grader check a1.svm.vectorized.speed --seed 231", seconds: 3.1,
         timing: .init(
           yardstick: "your own naive version", ratio: 0.91, lower: 0.84, upper: 0.99,
           threshold: 0.25, rounds: 20, studentSeconds: 0.061, yardstickSeconds: 0.067)),
@@ -184,7 +184,7 @@ package enum SampleReport {
         isHidden: false, verdict: .partial, earned: 5.5, points: 8,
         explanation: "Held-out accuracy is 36.2 %; points rise evenly from 30 % to 39 %.",
         details: [.init(name: "accuracy", value: "0.362"), .init(name: "target", value: "0.39")],
-        reproduce: "swift run Grader check a1.svm.train --seed 231", seconds: 14.2,
+        reproduce: "./grader check a1.svm.train --seed 231", seconds: 14.2,
         curves: curves, images: [image]),
     ])
 
@@ -208,7 +208,7 @@ package enum SampleReport {
         id: "a1.net.forward", title: "TwoLayerNet.loss computes the scores", kind: "output",
         isHidden: false, verdict: .crashed, earned: 0, points: 6,
         explanation: "The call ended the process with signal 4 (SIGILL): index out of range.",
-        reproduce: "swift run Grader check a1.net.forward --seed 231", seconds: 0.2,
+        reproduce: "./grader check a1.net.forward --seed 231", seconds: 0.2,
         output: "Fatal error: Index out of range"),
       .init(
         id: "a1.net.train", title: "TwoLayerNet.train ends in its time", kind: "accuracy",

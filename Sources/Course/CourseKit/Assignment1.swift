@@ -14,7 +14,7 @@ extension Assignment {
       (
         "GradientChecks",
         "derive the gradient and compute it; compare it with the numerical gradient in a lab or "
-          + "with 'swift run Grader check'"
+          + "with './grader check'"
       )
     ], exempt: [], takesWeights: false, datasets: ["color-scenes", "cifar10"])
 }

@@ -2,7 +2,7 @@ package import Foundation
 
 /// The list of an assignment's files as students receive them: the file `manifest.json`.
 ///
-/// `swift run Grader handouts` writes it. There is no other list of an assignment's files:
+/// `./grader handouts` writes it. There is no other list of an assignment's files:
 /// checking, packing, grading and labs all read this one.
 package struct Manifest: Codable, Sendable, Equatable {
   /// The schema of the file.
@@ -132,6 +132,6 @@ package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertibl
   /// A message that names the file and says what is wrong and what to do.
   package var description: String {
     "\(path): \(problem). Restore it from the course's repository, for example with 'git checkout "
-      + "HEAD', or regenerate it with 'swift run Grader handouts'."
+      + "HEAD', or regenerate it with './grader handouts'."
   }
 }

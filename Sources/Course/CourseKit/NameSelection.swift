@@ -97,6 +97,6 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
       hint = " \(neighbors.place) has \(firstNames(neighbors.names))."
     }
     return "There is no assignment, question, exercise or check '\(name)'.\(hint) "
-      + "'swift run Grader check --list' lists all names."
+      + "'./grader check --list' lists all names."
   }
 }

@@ -87,8 +87,8 @@ struct CheckPlan {
       No assignment has been started: the files in \(folders.joined(separator: " and ")) are \
       unchanged.
       To start, read handouts/assignment1/README.md, write the first function, and run
-        swift run Grader check a1.knn
-      'swift run Grader check --list' lists all names.
+        ./grader check a1.knn
+      './grader check --list' lists all names.
       """
   }
 }

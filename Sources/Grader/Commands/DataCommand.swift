@@ -18,10 +18,10 @@ struct DataCommand: AsyncParsableCommand {
       environment variable BACKPROP_DATA. The default is ~/.local/share/backprop.
 
       Examples:
-        swift run Grader data
-        swift run Grader data get cifar10
-        swift run Grader data get cifar10 --python
-        swift run Grader data get mnist --data-folder /srv/data
+        ./grader data
+        ./grader data get cifar10
+        ./grader data get cifar10 --python
+        ./grader data get mnist --data-folder /srv/data
       """,
     subcommands: [List.self, Get.self, Export.self], defaultSubcommand: List.self)
 
@@ -128,7 +128,7 @@ struct DataCommand: AsyncParsableCommand {
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 
-        Example: swift run Grader data export color-scenes scenes.bin --train 5000 --test 1000
+        Example: ./grader data export color-scenes scenes.bin --train 5000 --test 1000
         """)
 
     @Argument(help: "color-scenes or cifar10.", transform: DatasetName.named) var name: DatasetName

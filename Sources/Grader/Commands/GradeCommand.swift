@@ -22,13 +22,13 @@ struct GradeCommand: AsyncParsableCommand {
       writes the reports for instructors, and those for students into the folder 'student' below.
 
       EXAMPLES
-        swift run Grader submission.tar.gz
-        swift run Grader submission.zip --output graded/ada --format html,json
-        swift run Grader submission.tar.gz --audience student --format gradescope
-        swift run Grader submission.tar.gz --audience both
-        swift run Grader submission.tar.gz --only a1.svm --verbose
-        swift run Grader ada.tar.gz --leaderboard fastest.csv
-        for file in class/*.tar.gz; do swift run Grader "$file"; done
+        ./grader submission.tar.gz
+        ./grader submission.zip --output graded/ada --format html,json
+        ./grader submission.tar.gz --audience student --format gradescope
+        ./grader submission.tar.gz --audience both
+        ./grader submission.tar.gz --only a1.svm --verbose
+        ./grader ada.tar.gz --leaderboard fastest.csv
+        for file in class/*.tar.gz; do ./grader "$file"; done
 
       EXIT CODES
       \(GraderExit.help)
@@ -90,7 +90,7 @@ struct GradeCommand: AsyncParsableCommand {
     if let other = others.first {
       throw ValidationError(
         "A command grades one archive, but '\(other)' is another argument. To grade many, run it "
-          + "for each: for file in *.tar.gz; do swift run Grader \"$file\"; done")
+          + "for each: for file in *.tar.gz; do ./grader \"$file\"; done")
     }
     try checkPlaceOfInputs()
     try ranking.check(isQuick: options.quick, isPart: !only.isEmpty)

@@ -10,12 +10,12 @@ struct GraderCommand: AsyncParsableCommand {
     abstract: "Grade submissions for the deep learning course, and check your own work.",
     discussion: """
       EXAMPLES
-        swift run Grader submission.tar.gz           grade an archive
-        swift run Grader check a1.knn                check your own work as you write it
-        swift run Grader pack a1                     make the archive to submit
-        swift run Grader data                        list data sets, and where they are
+        ./grader submission.tar.gz           grade an archive
+        ./grader check a1.knn                check your own work as you write it
+        ./grader pack a1                     make the archive to submit
+        ./grader data                        list data sets, and where they are
 
-      'swift run Grader help <subcommand>' explains a subcommand.
+      './grader help <subcommand>' explains a subcommand.
       """,
     version: VersionText.text(for: CommandLine.arguments),
     subcommands: [

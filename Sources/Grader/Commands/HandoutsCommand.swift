@@ -89,8 +89,8 @@ struct HandoutsCommand: ParsableCommand {
     ].compactMap(\.self).joined(separator: ", and ")
     let command =
       all == 0
-      ? "run 'swift run Grader handouts'"
-      : "run 'swift run Grader handouts --force', which keeps your version of each changed file "
+      ? "run './grader handouts'"
+      : "run './grader handouts --force', which keeps your version of each changed file "
         + "beside the new one"
     return "\(counts): \(command)."
   }

@@ -15,8 +15,8 @@ struct LazyCommand: ParsableCommand {
       right shape. Each check must give them nothing. Run it after you add or change a check.
 
       EXAMPLES
-        swift run Grader lazy
-        swift run Grader lazy a2 --training
+        ./grader lazy
+        ./grader lazy a2 --training
 
       EXIT CODES
         0 no check gives points for no work, apart from the stated exceptions; 1 a check does.

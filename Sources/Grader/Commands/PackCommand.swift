@@ -75,7 +75,7 @@ struct PackCommand: ParsableCommand {
       if !noBuild { rehearse(archive) }
       let digest = SHA256.hexadecimal(of: archive.bytes)
       print("Wrote \(output): \(archive.bytes.count) bytes, SHA-256 \(digest).")
-      print("To see how it is graded: swift run Grader \(output.shellWord)")
+      print("To see how it is graded: ./grader \(output.shellWord)")
     } catch {
       throw failure(error)
     }
@@ -88,7 +88,7 @@ struct PackCommand: ParsableCommand {
     let project = try ProjectLayout.find()
     let started = try AssignmentID.allCases.filter(project.isStarted)
     if started.count == 1 { return started[0] }
-    let commands = AssignmentID.allCases.map { "'swift run Grader pack \($0.rawValue)'" }
+    let commands = AssignmentID.allCases.map { "'./grader pack \($0.rawValue)'" }
     throw ValidationError("Name the assignment: \(commands.joined(separator: " or ")).")
   }
 
@@ -123,7 +123,7 @@ struct PackCommand: ParsableCommand {
 
   private static func state(of file: Packer.File) -> String {
     switch file.fault {
-    case .missing: return "is missing: 'swift run Grader restore' puts its stub back"
+    case .missing: return "is missing: './grader restore' puts its stub back"
     case .renamed(let others):
       return "is missing, but \(others.joined(separator: " or ")) may be it: rename that file"
     case .empty: return "is empty"

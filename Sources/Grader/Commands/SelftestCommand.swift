@@ -23,9 +23,9 @@ struct SelftestCommand: AsyncParsableCommand {
       L leaks, T timing, M learning, D resources, N exfiltration.
 
       EXAMPLES
-        swift run Grader selftest
-        swift run Grader selftest --family A --family N
-        swift run Grader selftest --only fork-bomb --verbose
+        ./grader selftest
+        ./grader selftest --family A --family N
+        ./grader selftest --only fork-bomb --verbose
 
       EXIT CODES
         0   every attack that was tried ended as expected; if that was the whole corpus, it is safe \

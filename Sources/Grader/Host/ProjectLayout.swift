@@ -167,7 +167,7 @@ package struct ProjectError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     """
     \(program) is not inside a build of the project, whose files it needs; \
-    run it from the checkout with 'swift run Grader'
+    run it from the checkout with './grader'
     """
   }
 }

@@ -66,7 +66,7 @@ extension Intake {
     case .ignored: return entry.path.hasSuffix(".swift") ? entry : nil
     case .missing:
       guard result.renamed[entry.path] == nil else { return entry }
-      let restore = "'swift run Grader restore \(result.assignment.id.rawValue)'"
+      let restore = "'./grader restore \(result.assignment.id.rawValue)'"
       return .init(
         path: entry.path, disposition: .missing,
         reason: "\(restore) puts its stub back")

@@ -95,21 +95,21 @@ extension IntakeError: CustomStringConvertible {
         + "such as submission.tar.gz."
     case .notAnArchive(let file, let found):
       "“\(file)” should be a .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip archive but "
-        + "\(found): make the archive with `swift run Grader pack`."
+        + "\(found): make the archive with `./grader pack`."
     case .damaged(let file, let detail):
       "“\(file)” looks like an archive but cannot be read to the end (\(detail)): "
         + "make the archive again, or upload it again."
     case .unsupportedCompression(let file, let method):
       "“\(file)” should be compressed with Deflate but is compressed with \(method): make the "
-        + "archive again with Deflate, or with `swift run Grader pack`."
+        + "archive again with Deflate, or with `./grader pack`."
     case .ambiguous(let file, let detail):
       "“\(file)” should contain the same files for every program but \(detail): make the archive "
-        + "again with `swift run Grader pack`."
+        + "again with `./grader pack`."
     case .empty(let file, 0):
       "“\(file)” should be an archive but has 0 bytes: upload it again."
     case .empty(let file, _):
       "“\(file)” should contain the files of an assignment but contains no files: "
-        + "make the archive with `swift run Grader pack`."
+        + "make the archive with `./grader pack`."
     case .tooLarge(let file, let limit, let allowed, let found):
       Self.tooLargeSentence(file: file, limit: limit, allowed: allowed, found: found)
     case .encrypted(let file):
@@ -124,13 +124,13 @@ extension IntakeError: CustomStringConvertible {
     where !renamed.isEmpty && refused.allSatisfy { renamed.contains($0.path) }:
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + "contains \(Self.list(renamed)), which may be copies under other names: give the files "
-        + "their original names, and make the archive with `swift run Grader pack`."
+        + "their original names, and make the archive with `./grader pack`."
     case .nothingForAssignment(let file, let expected, let found, let refused, _):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + (refused.isEmpty
           ? "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
           : "none can be graded (\(Self.reasons(refused))): ")
-        + "make the archive with `swift run Grader pack`."
+        + "make the archive with `./grader pack`."
     case .severalCandidates(let file, let name, let paths):
       "“\(file)” should contain \(name) once but contains \(Self.list(paths)): "
         + "keep only the one that should be graded."
@@ -151,7 +151,7 @@ extension IntakeError: CustomStringConvertible {
       case .ratio: "unpack to at most \(allowed) times its size but unpacks to more"
       }
     return "“\(file)” should \(said): submit only the files that you edited, with "
-      + "`swift run Grader pack`."
+      + "`./grader pack`."
   }
 
   private static func size(_ bytes: Int) -> String {

@@ -2,7 +2,7 @@ import Core
 
 /// The numbers that affect verdicts but are not in a rubric.
 ///
-/// `swift run Grader help rubric` prints these numbers, and those with which Core detects kinks
+/// `./grader help rubric` prints these numbers, and those with which Core detects kinks
 /// (`OneSidedSlopes`) and which the labs use too.
 package enum JudgingDefaults {
   /// The time limit for one call, in seconds, unless the rubric or the command line gives another.

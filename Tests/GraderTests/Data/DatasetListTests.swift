@@ -15,7 +15,7 @@ struct DatasetListTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("folder") })
     #expect(text.contains("cifar10         missing\n"))
     #expect(text.contains("color-scenes    ready\n"))
-    #expect(text.contains("170.1 MB to download: swift run Grader data get cifar10"))
+    #expect(text.contains("170.1 MB to download: ./grader data get cifar10"))
     #expect(text.contains("Labs and checks with color images use: color-scenes"))
   }
 

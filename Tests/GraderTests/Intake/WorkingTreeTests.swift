@@ -79,7 +79,7 @@ struct WorkingTreeTests {
     #expect(entry("KNearestNeighbor.swift")?.contains("knn.swift may be it") == true)
     #expect(
       entry("FeatureTuning.swift")
-        == "'swift run Grader restore a1' puts its stub back")
+        == "'./grader restore a1' puts its stub back")
     #expect(result.assignment.helpers == [])
   }
 

@@ -43,7 +43,7 @@ import Testing
       }
     }
     // None is missed, such as one that goes over two lines.
-    for product in ["swift run Grader", "swift run Lab"] {
+    for product in ["./grader", "./lab"] {
       #expect(
         text.ranges(of: product).count == commands.count { $0.hasPrefix(product) }, "\(product)")
     }
@@ -78,9 +78,9 @@ import Testing
 
   @Test func `commands are found in spans and blocks, without their remarks`() {
     let text = """
-      Type `swift run Lab knn`, or `Scripts/setup.sh`, not `a.swift` or Scripts/other.sh.
+      Type `./lab knn`, or `Scripts/setup.sh`, not `a.swift` or Scripts/other.sh.
 
-          Scripts/setup.sh && swift run Grader check a1   # all
+          Scripts/setup.sh && ./grader check a1   # all
           let x = 1
 
       ```
@@ -89,7 +89,7 @@ import Testing
       """
     #expect(
       DocumentedCommands(text).commands == [
-        "swift run Lab knn", "Scripts/setup.sh", "Scripts/setup.sh", "swift run Grader check a1",
+        "./lab knn", "Scripts/setup.sh", "Scripts/setup.sh", "./grader check a1",
         "swift test --filter X",
       ])
   }

@@ -12,7 +12,7 @@ import Testing
 
 /// The command that a report proposes can be pasted, and works for whoever reads it.
 @Suite struct AgainTests {
-  /// The command that the words after `swift run Grader` stand for.
+  /// The command that the words after `./grader` stand for.
   private func parsed(_ command: String) throws -> any ParsableCommand {
     let words = try Shell.words(of: command)
     #expect(words.prefix(3) == ["swift", "run", "Grader"])
@@ -68,7 +68,7 @@ import Testing
   @Test func `a student's command checks the student's own files`() throws {
     var report = SampleReport.graded
     for index in report.questions[0].checks.indices {
-      report.questions[0].checks[index].reproduce = "swift run Grader secret/ada.zip --only x"
+      report.questions[0].checks[index].reproduce = "./grader secret/ada.zip --only x"
     }
     report.seed = .random()
     let student = report.shown(to: .student)

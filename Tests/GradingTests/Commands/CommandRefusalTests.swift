@@ -110,7 +110,7 @@ import Testing
     let cases = [
       ("none.tar.gz", GraderExit.noSuchFile, "There is no file “none.tar.gz”: give the path"),
       ("old/none", .noSuchFile, "There is no file “old/none”"),
-      ("my work", .unreadable, "with `swift run Grader pack`"),
+      ("my work", .unreadable, "with `./grader pack`"),
       ("my work/", .unreadable, "`tar -czf 'my work.tar.gz' -- 'my work"),
       ("my work/Assignment1", .unreadable, "`tar -czf Assignment1.tar.gz -- "),
       ("/dev/null", .unreadable, "is not a regular file"),
@@ -192,7 +192,7 @@ import Testing
       (["check", "a1.svm.tune", "--quick"], "Run without --quick"),
       (["check", "--training", "--quick"], "contradict each other"),
       (["pack", "a9"], "no assignment"),
-      (["pack"], "Name the assignment: 'swift run Grader pack a1' or "),
+      (["pack"], "Name the assignment: './grader pack a1' or "),
       (["data", "get", "imagenet"], "found imagenet"),
     ] as [([String], String)])
   func `a wrong command line says what is wrong, and writes nothing`(
@@ -235,7 +235,7 @@ import Testing
     let run = try await GraderProcess.run(["check", "a1.knn"], in: folder.url, program: program)
     #expect(run.code == GraderExit.unavailable.rawValue)
     #expect(run.errors.contains("Grader is not inside a build of the project"))
-    #expect(run.errors.contains("run it from the checkout with 'swift run Grader'"))
+    #expect(run.errors.contains("run it from the checkout with './grader'"))
   }
 
   @Test(arguments: ["taken", "taken/below", "/proc/out", String(repeating: "x", count: 300)])

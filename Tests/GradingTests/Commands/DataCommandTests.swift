@@ -13,7 +13,7 @@ import Testing
     #expect(run.code == 0)
     #expect(run.output.contains("fashion-small   ready\n"))
     #expect(run.output.contains("cifar10         missing\n"))
-    #expect(run.output.contains("swift run Grader data get cifar10 --data-folder 'sets'"))
+    #expect(run.output.contains("./grader data get cifar10 --data-folder 'sets'"))
   }
 
   @Test func `a set that comes with the course or is there is not downloaded`() async throws {
@@ -61,6 +61,6 @@ import Testing
     let missing = try await GraderProcess.run(
       ["data", "export", "cifar10", "scenes.bin", "--data-folder", "sets"], in: folder.url)
     #expect(missing.code == GraderExit.unavailable.rawValue)
-    #expect(missing.errors.contains("swift run Grader data get cifar10 --data-folder 'sets'"))
+    #expect(missing.errors.contains("./grader data get cifar10 --data-folder 'sets'"))
   }
 }

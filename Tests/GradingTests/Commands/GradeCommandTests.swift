@@ -61,7 +61,7 @@ import Testing
     #expect(report.check("a1.nearestNeighbor.1")?.written?.answer == "Bright.")
     let needed = report.build.files.filter { $0.isNeeded != false }.map(\.path)
     #expect(needed == ["Assignment1/CrossValidation.swift", "Assignment1/Softmax.swift"])
-    let command = "swift run Grader hw.zip --only a1.softmax.stability --seed \(report.seed)"
+    let command = "./grader hw.zip --only a1.softmax.stability --seed \(report.seed)"
     #expect(
       report.check("a1.softmax.stability")?.reproduce == command + " --format none --quick")
     let dispositions = report.submission.entries.map { "\($0.path) \($0.disposition)" }

@@ -42,7 +42,7 @@ import Testing
     #expect(check.output.contains("\(Self.given) was changed by hand since it was generated"))
     #expect(
       check.output.contains(
-        "1 generated file was changed by hand: run 'swift run Grader handouts --force', which"))
+        "1 generated file was changed by hand: run './grader handouts --force', which"))
     let both = try await run("--check", "--force", in: folder)
     #expect(both.code == GraderExit.usage.rawValue)
   }

@@ -37,7 +37,7 @@ import Testing
         ["pack", "--no-build", "--output", name], in: folder.url.appending(path: "project"),
         program: project.program)
       #expect(run.code == 0, "\(run.errors)")
-      let lead = "To see how it is graded: swift run Grader "
+      let lead = "To see how it is graded: ./grader "
       let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix(lead) })
       #expect(try Shell.words(of: String(line.dropFirst(lead.count))) == [name])
       #expect(folder.files().contains("project/" + name))

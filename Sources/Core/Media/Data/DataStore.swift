@@ -158,7 +158,7 @@ public struct DataStore: Sendable {
   package func command(for name: DatasetName) -> String {
     guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Media/Data/Embedded" }
     let choice = isChosen ? " --data-folder '\(folder)'" : ""
-    return "swift run Grader data get \(name.rawValue)\(choice)"
+    return "./grader data get \(name.rawValue)\(choice)"
   }
 
   private var cifar10: [CIFAR10Set] {

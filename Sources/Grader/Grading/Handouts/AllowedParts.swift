@@ -41,7 +41,7 @@ struct AllowedParts {
   private static let introduction = """
     # What submissions may use of Core
 
-    `swift run Grader handouts` generates this list from the allowed folders (`CallRules.usual` and
+    `./grader handouts` generates this list from the allowed folders (`CallRules.usual` and
     `AssignmentLayout`). Files of `Exchange` and `Media` are not listed, because a submission cannot import
     them. A submission may always use the assignment's contract, which has the keys for its bindings.
 

@@ -36,7 +36,7 @@ extension Handouts {
     package var description: String {
       let lists = files.map { "  \($0.path)\n" }.joined()
       return "These files were changed by hand since they were generated, and would be replaced:\n"
-        + lists + "Nothing was written. 'swift run Grader handouts --force' replaces them and "
+        + lists + "Nothing was written. './grader handouts --force' replaces them and "
         + "keeps each one beside the new file, with .orig after its name."
     }
   }

@@ -22,7 +22,7 @@ extension [GivenFiles.Change] {
     map(\.description).joined() + """
       \(assignment.title) was not \(done): it is graded with these files as they were handed out, \
       so its results could be different.
-      'swift run Grader restore \(assignment.id.rawValue)' puts the originals back, and keeps each \
+      './grader restore \(assignment.id.rawValue)' puts the originals back, and keeps each \
       changed file beside its original, with .orig after its name.
 
       """

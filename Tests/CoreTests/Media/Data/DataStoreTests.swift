@@ -78,7 +78,7 @@ struct DataStoreTests {
       #expect(
         error?.description
           == "\(path): expected 6146 bytes, found 3. To fix it: "
-          + "swift run Grader data get cifar10 --data-folder '\(folder)'")
+          + "./grader data get cifar10 --data-folder '\(folder)'")
       removeFile(path)
       guard case .damaged(let missing) = store(folder).status(of: .cifar10) else {
         Issue.record("a missing batch goes unnoticed")
@@ -200,11 +200,11 @@ struct DataStoreTests {
       try writeAtomically(damaged, to: "\(place)/t10k-images-idx3-ubyte.gz")
       let flipped = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
       #expect(flipped?.path == "\(place)/t10k-images-idx3-ubyte.gz")
-      #expect(flipped?.remedy.hasPrefix("swift run Grader data get fashion-mnist") == true)
+      #expect(flipped?.remedy.hasPrefix("./grader data get fashion-mnist") == true)
       try writeAtomically([0], to: "\(place)/t10k-images-idx3-ubyte")
       let raw = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
       #expect(
-        raw?.remedy.hasPrefix("rm '\(place)/t10k-images-idx3-ubyte' && swift run Grader") == true)
+        raw?.remedy.hasPrefix("rm '\(place)/t10k-images-idx3-ubyte' && ./grader") == true)
     }
   }
 
@@ -216,7 +216,7 @@ struct DataStoreTests {
     try withFolder { folder in
       let error = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
       #expect(error?.path == folder)
-      #expect(error?.remedy.hasPrefix("swift run Grader data get fashion-mnist") == true)
+      #expect(error?.remedy.hasPrefix("./grader data get fashion-mnist") == true)
     }
   }
 

@@ -17,7 +17,7 @@ enum PublishedCIFAR10 {
 
   /// Why tests are skipped where the set is not.
   static let absence: Comment =
-    "CIFAR-10 is not in the data folder; `swift run Grader data` says how to get it"
+    "CIFAR-10 is not in the data folder; `./grader data` says how to get it"
 
   /// The set, read once.
   static let set = Result { try DataStore().load(.cifar10) }
