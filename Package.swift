@@ -152,8 +152,10 @@ var targets: [Target] = [
     swiftSettings: strict + fast),
   .executableTarget(
     name: "Lab",
-    dependencies: ["Core", "CourseKit", "LabKit", "Media", "Presentation", arguments]
-      + modules("Course") + modules("Assignment") + solutions,
+    dependencies: [
+      "Box", "Build", "Core", "CourseKit", "Exchange", "Host", "Intake", "Judging", "LabKit",
+      "Media", "Presentation", "Record", "Reports", "Run", "Symbols", arguments,
+    ] + modules("Course") + solutions,
     exclude: ["Kit"], swiftSettings: strict),
   .executableTarget(
     name: "Confine", cSettings: [.headerSearchPath("../CLaunch")],

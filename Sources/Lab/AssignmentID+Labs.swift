@@ -1,33 +1,24 @@
-import Core
-import Assignment1
-import Assignment2
 import Course1
 import Course2
 package import CourseKit
 package import LabKit
 
 #if canImport(Solution1)
+  import Core
   import Solution1
   import Solution2
 #endif
 
-/// An assignment's labs, and the code that they run.
+/// An assignment's labs, and the reference that they can run.
 ///
-/// This is the only file in Lab and LabKit that refers to an assignment's code.
+/// This is the only file in Lab and LabKit that refers to an assignment. The student's code is
+/// built and started by `StudentBuild`.
 extension AssignmentID {
   /// The lab pages, one per question.
   package var labs: [LabOutline] {
     switch self {
     case .a1: labs1
     case .a2: labs2
-    }
-  }
-
-  /// The exercises in the student's code.
-  var studentExercises: [Exercise] {
-    switch self {
-    case .a1: Assignment1.exercises + Assignment1.labExercises
-    case .a2: Assignment2.exercises + Assignment2.labExercises
     }
   }
 

@@ -2,6 +2,7 @@ package import ArgumentParser
 import Core
 import CourseKit
 import Foundation
+import Host
 package import LabKit
 import Media
 import Presentation
@@ -15,7 +16,11 @@ package struct LabCommand: ParsableCommand {
     abstract: "Runs a lab from the course with your code and writes the results to an HTML page.",
     discussion: """
       Without a name, this command lists the labs. A lab skips the steps that need code you \
-      have not written yet, so you can run it from the start.
+      have not written yet, so you can run it from the start. A file that does not compile, a \
+      crash or an endless loop costs only the steps that call it.
+
+      ✓ a step is right; ✗ it is wrong, or your code crashed, threw an error or did not return; \
+      ○ its code is not written; – it could not run; · it judges nothing.
 
       EXAMPLES
         ./lab                 the labs
@@ -23,10 +28,14 @@ package struct LabCommand: ParsableCommand {
         ./lab a2.q2           the lab of question 2 of assignment 2
         ./lab layernorm       the steps of one exercise
         ./lab svm --quick     a lab with fewer images and iterations
+        ./lab knn --quick --watch
+                                      again after each save; the open page follows
 
       EXIT CODES
-        0 the page was written, even if some code is missing; 1 a step stopped with an error; \
-      2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
+        0 nothing is wrong, even if some code is not written yet; 1 a step is wrong or was \
+      stopped, or a file does not compile; 2 the lab could not run: no compiler, the data is \
+      missing or damaged, or the page cannot be written; 64 wrong usage; 129, 130 or 143 the \
+      terminal was closed, or Ctrl-C or 'kill' stopped the lab. With 0 and 1, the page was written.
       """)
 
   @Argument(
@@ -41,6 +50,12 @@ package struct LabCommand: ParsableCommand {
 
   @Flag(help: "Use a small part of the data and fewer iterations.")
   package var quick = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Run the lab again whenever a file is saved; the open page loads itself again. Stop with "
+        + "Ctrl-C."))
+  package var watch = false
 
   @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
   package var dataFolder: String?
@@ -65,6 +80,9 @@ package struct LabCommand: ParsableCommand {
       guard path?.isEmpty == true else { continue }
       throw ValidationError("\(option) needs a path, not an empty text.")
     }
+    if watch, solutions {
+      throw ValidationError("--watch waits for changes to your code; remove --solutions.")
+    }
   }
 
   /// Runs the lab.
@@ -73,24 +91,28 @@ package struct LabCommand: ParsableCommand {
   package func run() throws {
     guard let name else { return print(Self.list) }
     let lab = try named(name)
+    Interruption.shared.handle { "Stopped." }
     let path = output ?? "lab-reports/\(lab.outline.name).html"
+    guard !watch else { return try watch(lab, writingTo: path) }
     let report: LabReport
     do {
       report = try run(lab, writingTo: path)
     } catch {
-      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      Self.tell("error: \(error)\n")
       throw ExitCode(2)
     }
     print(LabSummary.text(report, path: path))
-    let hasFailed = report.steps.contains { if case .failed = $0.outcome { true } else { false } }
-    if hasFailed { throw ExitCode(1) }
+    if report.isBad { throw ExitCode(1) }
   }
+
+  /// Writes to standard error.
+  static func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func named(_ name: String) throws -> Lab {
     do throws(UnknownName) {
       let (lab, renamed) = try Lab.find(name)
       for change in renamed {
-        FileHandle.standardError.write(Data("note: \(change)\n".utf8))
+        Self.tell("note: \(change)\n")
       }
       return lab
     } catch {
@@ -100,14 +122,47 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
-    let code = solutions ? LabRunner.Code.reference : .student
-    _ = try LabRunner.exercises(code, of: lab)
+  /// Runs the lab once.
+  ///
+  /// - Parameters:
+  ///   - lab: The lab.
+  ///   - path: The path of the page.
+  ///   - reload: How an open page notices the new one, which is then written only when all steps
+  ///     have ended; otherwise nil.
+  /// - Returns: The report.
+  /// - Throws: Errors that are not about a single step or a single file of the student's.
+  func run(
+    _ lab: Lab, writingTo path: String, reload: PageReload? = nil
+  ) throws -> LabReport {
     let dataset = try DataStore(folder: dataFolder).preferredColorSet()
-    return try Self.write(to: path, isQuiet: quiet) { observe in
-      try LabRunner.run(
-        lab, code: code, dataset: dataset, scale: quick ? .quick : .full, observe: observe)
+    let scale = quick ? LabScale.quick : .full
+    guard !solutions else {
+      #if canImport(Solution1)
+        return try Self.write(to: path, isQuiet: quiet) { observe in
+          try LabRunner.runReference(lab, dataset: dataset, scale: scale, observe: observe)
+        }
+      #else
+        throw NoSolutions()
+      #endif
     }
+    let build = try built(lab.assignment)
+    let history = LabHistory(besidePage: path)
+    let report = try Self.write(to: path, isQuiet: quiet, reload: reload) { observe in
+      try LabRunner.run(
+        lab, build, dataset: dataset, scale: scale, previous: history.last, observe: observe)
+    }
+    try history.keep(RunRecord(report))
+    return report
+  }
+
+  /// Builds the student's files.
+  private func built(_ assignment: AssignmentID) throws -> StudentBuild {
+    let progress = StepProgress(style: .standardError(isQuiet: quiet))
+    progress.begin(title: "Compiling your files")
+    defer { progress.end(nil) }
+    var project = try ProjectLayout.find()
+    project.program = "Lab"
+    return try StudentBuild(assignment, in: project)
   }
 
   /// Writes the page after every step, so that the results of earlier steps survive a crash.
@@ -115,11 +170,13 @@ package struct LabCommand: ParsableCommand {
   /// - Parameters:
   ///   - path: The path of the page; missing folders are created.
   ///   - isQuiet: Whether to hide progress.
+  ///   - reload: How an open page notices the new one. The page is then written only at the end,
+  ///     because a page with fewer steps could not keep the reader's place.
   ///   - run: Runs the lab and reports its events.
   /// - Returns: The value that `run` returns.
   /// - Throws: Errors thrown by `run`, and `FileError` if the page cannot be written.
   package static func write(
-    to path: String, isQuiet: Bool,
+    to path: String, isQuiet: Bool, reload: PageReload? = nil,
     by run: (_ observe: @escaping (LabEvent) throws -> Void) throws -> LabReport
   ) throws -> LabReport {
     let folder = URL(filePath: path).deletingLastPathComponent()
@@ -130,18 +187,23 @@ package struct LabCommand: ParsableCommand {
       throw FileError(path: folder.path, reason: reason)
     }
     let progress = StepProgress(style: .standardError(isQuiet: isQuiet))
-    return try run { event in
+    func save(_ report: LabReport) throws {
+      try writeAtomically(Array(LabPage.render(report, reload: reload).utf8), to: path)
+    }
+    let report = try run { event in
       switch event {
       case .began(let report):
-        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
-        progress.begin(number: report.steps.count, title: report.steps.last?.title ?? "")
+        if reload == nil { try save(report) }
+        progress.begin(title: "\(report.steps.count). \(report.steps.last?.title ?? "")")
       case .advanced(let completed, let total, let part):
         progress.advance(completed: completed, total: total, part: part)
       case .ended(let report):
         progress.end(report.steps.last)
-        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
+        if reload == nil { try save(report) }
       }
     }
+    if reload != nil { try save(report) }
+    return report
   }
 
   /// The list of the labs with their titles, one per line.

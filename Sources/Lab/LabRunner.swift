@@ -1,50 +1,57 @@
-package import Core
 package import LabKit
 package import Media
 
+#if canImport(Solution1)
+  package import Core
+#endif
+
 /// Runs labs with the student's code or with the reference.
 package enum LabRunner {
-  /// The code that a lab runs.
-  package enum Code: Sendable {
-    case student
-    case reference
-  }
-
-  /// Returns the exercises of a lab's assignment.
-  ///
-  /// - Throws: `NoSolutions` if the reference is requested but this tree does not contain it.
-  package static func exercises(_ code: Code, of lab: Lab) throws(NoSolutions) -> [Exercise] {
-    switch code {
-    case .student: return lab.assignment.studentExercises
-    case .reference:
-      #if canImport(Solution1)
-        return lab.assignment.referenceExercises
-      #else
-        throw NoSolutions()
-      #endif
+  #if canImport(Solution1)
+    /// Runs all steps of a lab with the reference, in this process.
+    ///
+    /// - Parameters:
+    ///   - lab: The lab to run.
+    ///   - dataset: A data set of color images.
+    ///   - scale: How much of the data to use.
+    ///   - observe: Called whenever a step begins, progresses or ends.
+    /// - Returns: The lab report.
+    /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
+    package static func runReference(
+      _ lab: Lab, dataset: ImageDataset, scale: LabScale,
+      observe: @escaping (LabEvent) throws -> Void = { _ in }
+    ) throws -> LabReport {
+      try lab.outline.run(
+        reference(of: lab), codeName: "the reference",
+        sheet: lab.assignment.questionSheet.withoutAnswers, dataset: dataset, scale: scale,
+        observe: observe)
     }
-  }
 
-  /// Runs all steps of a lab.
+    /// The reference's exercises that a lab calls.
+    package static func reference(of lab: Lab) -> [Exercise] { lab.assignment.referenceExercises }
+  #endif
+
+  /// Runs all steps of a lab with the student's code.
   ///
   /// - Parameters:
   ///   - lab: The lab to run.
-  ///   - code: The code to run.
+  ///   - build: The student's files.
   ///   - dataset: A data set of color images.
   ///   - scale: How much of the data to use.
+  ///   - previous: Returns the last run with the given settings, if it is known.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by `exercises` or by the observer. Errors thrown by a step are
-  ///   recorded in the report.
+  /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
   package static func run(
-    _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
+    _ lab: Lab, _ build: StudentBuild, dataset: ImageDataset, scale: LabScale,
+    previous: ([LabReport.Fact]) -> RunRecord? = { _ in nil },
     observe: @escaping (LabEvent) throws -> Void = { _ in }
   ) throws -> LabReport {
-    let sheet = lab.assignment.questionSheet
-    return try lab.outline.run(
-      exercises(code, of: lab), codeName: code == .student ? "yours" : "the reference",
-      sheet: code == .student ? sheet : sheet.withoutAnswers, dataset: dataset, scale: scale,
-      observe: observe)
+    try lab.outline.run(
+      StudentCode(build, patience: scale.choose(full: 300, quick: 30)), codeName: "yours",
+      problems: build.problems, previous: previous, sheet: lab.assignment.questionSheet,
+      dataset: dataset,
+      scale: scale, observe: observe)
   }
 }
 

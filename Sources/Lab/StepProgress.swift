@@ -46,11 +46,10 @@ final class StepProgress: Sendable {
   }
 
   /// Shows that a step has begun.
-  func begin(number: Int, title: String) {
-    let line = "\(number). \(title)"
+  func begin(title: String) {
     let start = now()
-    state.withLock { $0 = State(title: line, start: start, printedAt: start) }
-    if !style.isQuiet, !style.isTerminal { write("\(line) …\n") }
+    state.withLock { $0 = State(title: title, start: start, printedAt: start) }
+    if !style.isQuiet, !style.isTerminal { write("\(title) …\n") }
   }
 
   /// Updates the progress of the current step.
@@ -65,10 +64,10 @@ final class StepProgress: Sendable {
   func end(_ step: LabReport.Step?) {
     state.withLock { state in
       state.title = nil
-      guard !style.isQuiet, let step else { return }
+      guard !style.isQuiet else { return }
       if style.isTerminal {
         write("\r\u{1B}[K")
-      } else if step.seconds >= 1 {
+      } else if let step, step.seconds >= 1 {
         write("   \(step.outcome.label) after \(Wording.seconds(step.seconds))\n")
       }
     }

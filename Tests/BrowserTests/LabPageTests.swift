@@ -12,8 +12,8 @@ import Testing
 struct LabPageTests {
   @Test func `a lab's page opens without a console message or a request`() async throws {
     let lab = try Lab.find("knn").lab
-    let report = try LabRunner.run(
-      lab, code: .reference, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
+    let report = try LabRunner.runReference(
+      lab, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
     let visit = try await HeadlessBrowser().visit(LabPage.render(report))
     #expect(visit.console == [])
     #expect(visit.requests == [])

@@ -10,7 +10,7 @@ import Testing
   func `the page of a lab without any work is well-formed, and says what is to do`(
     _ lab: String
   ) throws {
-    let report = try run(lab, stubs(lab))
+    let report = try run(lab, stubs)
     let page = PageReader(LabPage.render(report))
     #expect(page.problem == nil)
     #expect(page.text.contains("Not implemented yet"))
@@ -31,12 +31,18 @@ import Testing
       .text(hostile), .facts(report.facts), .table(table),
       .figure(svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" />", caption: hostile),
       .picture(address: hostile, alternative: hostile, caption: hostile, width: 1),
-      .question(question),
+      .choice(
+        .init(label: hostile, options: [.init(name: hostile, blocks: [.text(hostile)])], first: 0)),
+      .question(question), .code(.init(file: hostile, line: 1, text: hostile)),
+      .judgment(
+        .init(subject: hostile, value: hostile, bound: hostile, holds: false, hint: hostile)),
     ]
     let outcomes: [LabReport.Outcome] = [
-      .running, .done, .notImplemented(task: hostile), .skipped(reason: hostile),
-      .failed(reason: hostile),
+      .running, .right, .shown, .wrong(hostile), .notImplemented(task: hostile),
+      .skipped(reason: hostile),
+      .stopped(CallFailure(hostile, details: [.init(name: hostile, value: hostile)])),
     ]
+    report.problems = [.init(title: hostile, messages: report.facts)]
     report.steps = outcomes.map { LabReport.Step(title: hostile, outcome: $0, blocks: blocks) }
     let text = LabPage.render(report)
     let page = PageReader(text)
@@ -47,10 +53,43 @@ import Testing
   }
 
   @Test func `a page needs nothing from elsewhere`() throws {
-    let page = LabPage.render(try run("knn", stubs()))
+    let page = LabPage.render(try run("knn", stubs))
     let addresses = page.components(separatedBy: "http").dropFirst().map { "http" + $0.prefix(40) }
     #expect(
       addresses.allSatisfy { $0.hasPrefix("http-equiv") || $0.hasPrefix("http://www.w3.org/") })
+  }
+
+  @Test func `only a page that loads itself again has a script, and no other may run`() throws {
+    let report = LabReport(name: "knn", title: "Lab", summary: "")
+    let reload = PageReload(version: 7, script: ".history/knn.js", nonce: "secret")
+    let page = LabPage.render(report, reload: reload)
+    #expect(PageReader(page).problem == nil)
+    #expect(PageReader(page).elements["script"] == 1)
+    #expect(page.contains("default-src 'none'; script-src 'nonce-secret'; style-src"))
+    #expect(reload.announcement == "labPage(7);\n")
+    #expect(!LabPage.render(report).contains("script-src"))
+  }
+
+  @Test func `figures come first, then what was judged, and the code before the questions`() throws
+  {
+    var report = LabReport(name: "knn", title: "Lab", summary: "")
+    let question = Question(id: "a1.q.1", title: "Why", text: "Why?", answer: "", sheet: "a.md")
+    let judgment = Judgment(subject: "Error", value: "1", bound: "below 2", holds: true)
+    let code = CodeListing(file: "A.swift", line: 3, text: "let x = 1")
+    report.steps = [
+      .init(
+        title: "Step", outcome: .right,
+        blocks: [
+          .judgment(judgment), .figure(svg: "<svg />", caption: "The figure."), .code(code),
+          .question(question),
+        ])
+    ]
+    report.steps[0].printed = "debug"
+    let text = PageReader(LabPage.render(report)).text
+    let order = ["The figure.", "Error: 1", "Your code: A.swift, line 3", "Why?", "debug"]
+    let places = order.map { text.range(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
   }
 
   @Test func `a step that still runs says so`() {
@@ -80,7 +119,7 @@ import Testing
     #expect(questions.first?.title == "Bright rows")
     #expect(questions.first?.answer == "Far <away>.")
     var report = LabReport(name: "knn", title: "Lab", summary: "")
-    report.steps = [.init(title: "Ask", outcome: .done, blocks: questions.map { .question($0) })]
+    report.steps = [.init(title: "Ask", outcome: .shown, blocks: questions.map { .question($0) })]
     let page = PageReader(LabPage.render(report))
     #expect(page.problem == nil)
     #expect(page.elements["li"] == 1 + 2)
@@ -94,7 +133,7 @@ import Testing
     let sheet = assignment.questionSheet
     var asked: Set<String> = []
     for page in assignment.labs {
-      let report = try run(page.name, stubs(page.name), sheet: sheet)
+      let report = try run(page.name, stubs, sheet: sheet)
       for case .question(let question) in report.steps.flatMap(\.blocks) {
         #expect(!question.text.isEmpty, "\(question.id)")
         asked.insert(question.id)

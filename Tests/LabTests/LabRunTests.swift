@@ -6,21 +6,21 @@ import Testing
 @Suite struct LabRunTests {
   @Test(arguments: pageNames)
   func `without the student's work every lab runs to its end`(_ lab: String) throws {
-    let report = try run(lab, stubs(lab))
+    let report = try run(lab, stubs)
     #expect(report.steps.count >= 5)
     #expect(
       report.steps.contains { if case .notImplemented = $0.outcome { true } else { false } })
     for step in report.steps {
       switch step.outcome {
-      case .done, .notImplemented, .skipped: break
-      case .running, .failed: Issue.record("\(step.title): \(step.outcome)")
+      case .right, .shown, .notImplemented, .skipped: break
+      case .running, .wrong, .stopped: Issue.record("\(step.title): \(step.outcome)")
       }
     }
-    #expect(report.steps.contains { $0.title == "Look at the data" && $0.outcome == .done })
+    #expect(report.steps.contains { $0.title == "Look at the data" && $0.outcome == .shown })
   }
 
   @Test func `a step says what is to be written, and those that need it are skipped`() throws {
-    let steps = try run("knn", stubs()).steps
+    let steps = try run("knn", stubs).steps
     #expect(steps[1].outcome == .notImplemented(task: "write a1.knn.twoLoops"))
     #expect(
       steps[2].outcome
@@ -33,22 +33,23 @@ import Testing
   }
 
   @Test func `one exercise alone is shown, without what it is compared with`() throws {
-    let distances = try stubs().replacing("a1.knn.noLoops", zeroDistances)
+    let distances = stubs.replacing("a1.knn.noLoops", zeroDistances)
     let steps = try run("knn", distances).steps
     #expect(steps[4].title == "Compute distances with no loops")
-    #expect(steps[4].outcome == .done)
+    #expect(steps[4].outcome.label == "wrong")
     #expect(steps[3].outcome == .notImplemented(task: "write a1.knn.oneLoop"))
   }
 
   @Test func `an error is told, and the rest still runs`() throws {
     struct Broken: Error, CustomStringConvertible { let description = "the <b>reason</b>" }
-    let steps = try run("knn", stubs().replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
-    #expect(steps[1].outcome == .failed(reason: "the <b>reason</b>"))
+    let steps = try run("knn", stubs.replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
+    #expect(steps[1].outcome == .stopped(CallFailure("the <b>reason</b>")))
     #expect(steps.count == 8)
   }
 
   @Test func `an answer of a wrong shape is an error, not a crash`() throws {
-    let exercises = try stubs()
+    let exercises =
+      stubs
       .replacing("a1.knn.twoLoops") { _ in
         var answer = Payload()
         answer.set(.tensor(named: "distances"), Tensor<Float>.zeros([2, 3]))
@@ -62,9 +63,9 @@ import Testing
       }
     let distances = try run("knn", exercises).steps[1]
     #expect(
-      distances.outcome == .failed(reason: "distances: expected shape [5, 540], found [2, 3]"))
+      distances.outcome == .wrong("distances: expected shape [5, 540], found [2, 3]."))
     for step in try run("svm", exercises).steps[2...3] {
-      guard case .failed(let reason) = step.outcome else {
+      guard case .wrong(let reason) = step.outcome else {
         Issue.record("\(step.title): \(step.outcome)")
         continue
       }
@@ -74,37 +75,37 @@ import Testing
 
   @Test(arguments: pageNames)
   func `answers of one number each are errors, and no lab crashes`(_ lab: String) throws {
-    let exercises = try stubs(lab).map { exercise in
-      Exercise(exercise.name) { _ in
-        var answer = Payload()
-        for name in [
-          "out", "dx", "dw", "db", "dgamma", "dbeta", "mean", "variance", "scores", "w", "dW1",
-        ] { answer.set(.tensor(named: name), Tensor<Double>([1])) }
-        answer.set(.loss, 1.0)
-        return answer
-      }
+    var code = stubs
+    code.otherwise = { _, _ in
+      var answer = Payload()
+      for name in [
+        "out", "dx", "dw", "db", "dgamma", "dbeta", "mean", "variance", "scores", "w", "dW1",
+      ] { answer.set(.tensor(named: name), Tensor<Double>([1])) }
+      answer.set(.loss, 1.0)
+      return answer
     }
-    let steps = try run(lab, exercises).steps
-    #expect(steps.contains { if case .failed = $0.outcome { true } else { false } })
+    let steps = try run(lab, code).steps
+    #expect(steps.contains { $0.outcome.isBad })
     #expect(steps.allSatisfy { $0.outcome != .running })
   }
 
   @Test func `a result that is off is told`() throws {
-    let exercises = try stubs("conv").replacing("a2.conv.forward") { _ in
+    let exercises = stubs.replacing("a2.conv.forward") { _ in
       var answer = Payload()
       answer.set(.out, Tensor<Double>.ones([2, 3, 2, 2]))
       return answer
     }
     let step = try run("conv", exercises).steps[1]
-    #expect(step.outcome == .done)
-    #expect(
-      step.blocks.contains { block in
-        if case .text(let text) = block { text.contains("look for a bug") } else { false }
-      })
+    guard case .wrong(let sentence) = step.outcome else {
+      Issue.record("\(step.outcome)")
+      return
+    }
+    #expect(sentence.contains("Relative error of the output is 1, but should be below 1e-7."))
   }
 
   @Test func `too few labels are an error, not a crash`() throws {
-    let exercises = try stubs()
+    let exercises =
+      stubs
       .replacing("a1.knn.twoLoops", zeroDistances)
       .replacing("a1.knn.predictLabels") { _ in
         var answer = Payload()
@@ -112,17 +113,18 @@ import Testing
         return answer
       }
     let step = try run("knn", exercises).steps[2]
-    #expect(step.outcome == .failed(reason: "labels: expected 50, found 1"))
+    #expect(step.outcome == .wrong("labels: expected 50, found 1."))
   }
 
   @Test func `a list without an exercise is an error that names it`() throws {
-    let step = try run("knn", []).steps[1]
-    #expect(step.outcome == .failed(reason: LabError.noExercise("a1.knn.twoLoops").description))
+    let step = try run("knn", [Exercise]()).steps[1]
+    let reason = LabError.noExercise("a1.knn.twoLoops").description
+    #expect(step.outcome == .stopped(CallFailure(reason)))
   }
 
   @Test func `the observer sees every step begin and end, in order`() throws {
     var seen: [String] = []
-    let report = try run("features", stubs()) { event in
+    let report = try run("features", stubs) { event in
       switch event {
       case .began(let report):
         #expect(report.steps.last?.outcome == .running)
@@ -136,7 +138,7 @@ import Testing
 
   @Test func `a tuning tells which training it is at, and how far`() throws {
     var seen: [String] = []
-    let exercises = try stubs().replacing("a1.softmax.tune") { _ in
+    let exercises = stubs.replacing("a1.softmax.tune") { _ in
       for _ in 1...13 {
         for iteration in 1...2 { reportProgress(iteration: iteration, of: 2) }
       }
@@ -161,7 +163,7 @@ import Testing
 
   @Test func `an observer that cannot go on stops the run`() throws {
     struct DiskFull: Error {}
-    #expect(throws: DiskFull.self) { try run("knn", stubs()) { _ in throw DiskFull() } }
+    #expect(throws: DiskFull.self) { try run("knn", stubs) { _ in throw DiskFull() } }
   }
 }
 

@@ -24,8 +24,8 @@ import Testing
   func `every exercise runs alone, with the steps that it has on its page`(_ id: String) throws {
     let lab = try Lab.find(id).lab
     let page = try #require(lab.assignment.labs.first { $0.section(id) != nil })
-    let alone = try run(id, stubs(id)).steps.map(\.title)
-    let all = try run(page.name, stubs(page.name)).steps.map(\.title)
+    let alone = try run(id, stubs).steps.map(\.title)
+    let all = try run(page.name, stubs).steps.map(\.title)
     #expect(!alone.isEmpty && Set(alone).isSubset(of: all))
     #expect(Set(alone).count == alone.count)
   }
@@ -71,15 +71,15 @@ import Testing
   }
 
   @Test func `what sections share is done when it is first asked for, and once`() throws {
-    let titles = try run("fully-connected", stubs("fully-connected")).steps.map(\.title)
+    let titles = try run("fully-connected", stubs).steps.map(\.title)
     #expect(titles.count { $0 == "Look at the data" } == 1)
     #expect(titles.firstIndex(of: "Prepare the pixels") == 6)
-    let alone = try run("overfit", stubs("overfit")).steps.map(\.title)
+    let alone = try run("overfit", stubs).steps.map(\.title)
     #expect(alone.prefix(2) == ["Look at the data", "Prepare the pixels"])
   }
 
   @Test func `a comparison without anything to compare is skipped`() throws {
-    let steps = try run("framework.sequential", stubs("framework.sequential")).steps
+    let steps = try run("framework.sequential", stubs).steps
     #expect(
       steps.last?.outcome
         == .skipped(

@@ -18,30 +18,50 @@ let pageNames = Lab.pages.map(\.outline.name)
 /// The lab of a name.
 func lab(_ name: String) throws -> Lab { try Lab.find(name).lab }
 
-/// The exercises of a lab's assignment, of which nobody has written one.
-func stubs(_ name: String = "knn") throws -> [Exercise] {
-  try LabRunner.exercises(.student, of: lab(name)).map { exercise in
-    Exercise(exercise.name) { _ in try todo("write \(exercise.name)") }
+/// Code of which nobody has written anything, but for some exercises.
+struct FakeCode: LabCode {
+  typealias Body = @Sendable (Payload) throws -> Payload
+
+  private var bodies: [String: Body] = [:]
+  /// What every other exercise does.
+  var otherwise: @Sendable (String, Payload) throws -> Payload = { name, _ in
+    try todo("write \(name)")
   }
+  var printed = ""
+  var code: [CodeListing] = []
+
+  /// The same code with an exercise that somebody has written.
+  func replacing(_ name: String, _ body: @escaping Body) -> FakeCode {
+    var copy = self
+    copy.bodies[name] = body
+    return copy
+  }
+
+  func call(
+    _ name: String, _ input: Payload, notice: @escaping (Int, Int) -> Void
+  ) throws -> (answer: Payload, seconds: Double) {
+    let answer = try observingTraining(notice) {
+      try bodies[name]?(input) ?? otherwise(name, input)
+    }
+    return (answer, 1)
+  }
+
+  func listings(of exercises: [String]) -> [CodeListing] { exercises.isEmpty ? [] : code }
+
+  func takeOutput() -> String { printed }
 }
 
-extension Array<Exercise> {
-  /// The same exercises with another one in the place of its name.
-  func replacing(
-    _ name: String, _ body: @escaping @Sendable (Payload) throws -> Payload
-  ) -> [Exercise] {
-    filter { $0.name != name } + [Exercise(name, body)]
-  }
-}
+/// Code of which nobody has written anything.
+let stubs = FakeCode()
 
 /// Runs a lab on a few scenes.
 func run(
-  _ name: String, _ exercises: [Exercise],
+  _ name: String, _ code: any LabCode,
   sheet: QuestionSheet = QuestionSheet(place: "answers.md", questions: []),
   observe: @escaping (LabEvent) throws -> Void = { _ in }
 ) throws -> LabReport {
   try lab(name).outline.run(
-    exercises, codeName: "a test", sheet: sheet, dataset: scenes, scale: .quick, observe: observe)
+    code, codeName: "a test", sheet: sheet, dataset: scenes, scale: .quick, observe: observe)
 }
 
 /// The texts and the elements' names of a page, which must be well-formed XML.

@@ -28,7 +28,7 @@ import Testing
   }
 
   private func step(seconds: Double) -> LabReport.Step {
-    .init(title: "Train", outcome: .done, seconds: seconds)
+    .init(title: "Train", outcome: .right, seconds: seconds)
   }
 
   @Test func `a terminal shows one line with a bar, and is cleared at the end`() {
@@ -36,7 +36,7 @@ import Testing
     let progress = screen.progress(TerminalStyle(isTerminal: true, columns: 80))
     progress.show()
     #expect(screen.takeText().isEmpty)
-    progress.begin(number: 3, title: "Train")
+    progress.begin(title: "3. Train")
     screen.wait(2.7)
     progress.show()
     #expect(screen.takeText() == "\r\u{1B}[K2.00 s  3. Train")
@@ -54,7 +54,7 @@ import Testing
   @Test func `a line is never as wide as the terminal`() {
     let screen = Screen()
     let progress = screen.progress(TerminalStyle(isTerminal: true, columns: 50))
-    progress.begin(number: 1, title: String(repeating: "long ", count: 20))
+    progress.begin(title: String(repeating: "long ", count: 20))
     progress.advance(completed: 1, total: 0, part: "")
     progress.show()
     #expect(screen.takeText().dropFirst(4).count < 50)
@@ -63,7 +63,7 @@ import Testing
   @Test func `a log gets a line for each step, and one every ten seconds`() {
     let screen = Screen()
     let progress = screen.progress(.plain)
-    progress.begin(number: 1, title: "Train")
+    progress.begin(title: "1. Train")
     #expect(screen.takeText() == "1. Train …\n")
     screen.wait(9)
     progress.show()
@@ -77,8 +77,8 @@ import Testing
     progress.show()
     #expect(screen.takeText() == "   training 1 of 2, 50 %, 20 s\n")
     progress.end(step(seconds: 20))
-    #expect(screen.takeText() == "   done after 20 s\n")
-    progress.begin(number: 2, title: "Look")
+    #expect(screen.takeText() == "   right after 20 s\n")
+    progress.begin(title: "2. Look")
     progress.end(step(seconds: 0.5))
     #expect(screen.takeText() == "2. Look …\n")
   }
@@ -86,7 +86,7 @@ import Testing
   @Test func `quiet is silent`() {
     let screen = Screen()
     let progress = screen.progress(TerminalStyle(isTerminal: true, isQuiet: true))
-    progress.begin(number: 1, title: "Train")
+    progress.begin(title: "1. Train")
     progress.end(step(seconds: 5))
     #expect(screen.takeText().isEmpty)
   }

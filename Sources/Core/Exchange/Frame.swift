@@ -24,6 +24,9 @@ package struct Frame: Sendable, Equatable {
     ///
     /// They are relative to the program's beginning. A caller's is inside its call instruction.
     case place = 8
+    /// Worker: a training loop has finished some iterations; the body has their number and the
+    /// total. A worker sends this only if the inputs ask for it, which those of labs do.
+    case progress = 9
   }
 
   /// The header: the kind of frame, the call that it belongs to, and the length of the body.
@@ -114,7 +117,7 @@ extension Frame {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(littleEndian value: some FixedWidthInteger) {
+  mutating func append(littleEndian value: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 }

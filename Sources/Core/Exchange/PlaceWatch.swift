@@ -34,19 +34,34 @@ struct PlaceWatch {
     func begin(_ go: Frame.Header, seconds: Double) {
       let header = Frame(.place, to: go).header.bytes
       watch.pointee.frame.update(from: header, count: header.count)
-      backprop_begin_call(watch, Int64(clamping: Int(min(seconds, 1e6) * Self.share * 1e9)))
+      backprop_begin_call(watch, Self.share(of: seconds))
     }
 
     /// Ends the call: from now on, all frames are the worker's.
     func end() { backprop_end_call(watch) }
 
+    /// Sends a frame during a call, which then has its whole time again.
+    ///
+    /// - Parameters:
+    ///   - seconds: The time limit of the call.
+    ///   - send: A function that sends the frame.
+    func interrupted(seconds: Double, by send: () -> Void) {
+      watch.pointee.is_running = 0
+      send()
+      watch.pointee.is_running = 1
+      backprop_set_timer(watch, Self.share(of: seconds))
+    }
+
     /// Enough for a signal's registers and for the handlers.
     private static let stackBytes = 64 << 10
-    /// The share of the time limit after which the code's position is sent.
-    private static let share = 0.9
+    /// The nanoseconds after which the code's position is sent: a share of the time limit.
+    private static func share(of seconds: Double) -> Int64 {
+      Int64(clamping: Int(min(seconds, 1e6) * 0.9 * 1e9))
+    }
   #else
     init(_ channel: FrameChannel) {}
     func begin(_ go: Frame.Header, seconds: Double) {}
     func end() {}
+    func interrupted(seconds: Double, by send: () -> Void) { send() }
   #endif
 }

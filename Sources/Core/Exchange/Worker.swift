@@ -17,6 +17,9 @@ public enum Worker {
   /// The name of the text in a call's inputs that states the call's time limit in seconds.
   package static let limitText = "limit"
 
+  /// The name of the text in a call's inputs that asks for the progress of training loops.
+  package static let progressText = "progress"
+
   /// Serves calls until the grader closes the channel.
   ///
   /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal in an
@@ -59,13 +62,17 @@ public enum Worker {
   ) throws {
     var (load, input) = try receiveInput(channel)
     let seconds = input.texts.removeValue(forKey: limitText).flatMap { Double($0) }
+    let tellsProgress = input.texts.removeValue(forKey: progressText) != nil
     let exercise = input.texts["exercise"].flatMap { exercises[$0] }
     settings.restore()
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
     running = (channel, go.header)
     watch.begin(go.header, seconds: seconds ?? 0)
-    let answer = answer(exercise, input, to: go.header)
+    let run = { Self.answer(exercise, input, to: go.header) }
+    let answer =
+      tellsProgress
+      ? TrainingReports(channel, go.header, watch, seconds: seconds ?? 0).during(run) : run()
     watch.end()
     running = nil
     try channel.send(answer)
@@ -97,7 +104,9 @@ public enum Worker {
     _ channel: FrameChannel
   ) throws -> (Frame.Header, Payload) {
     let load = try channel.receive(limit: .max)
-    return (load.header, try Safetensors.decode(load.body))
+    // The grader chose the inputs, which may be a large data set.
+    let limits = Safetensors.Limits(dataBytes: .max)
+    return (load.header, try Safetensors.decode(load.body, limits: limits))
   }
 
   private static func answer(

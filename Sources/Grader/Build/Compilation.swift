@@ -193,7 +193,7 @@ extension SubmissionBuild {
 
   /// All files of the module, in the order of its object files; helper files have no stubs.
   func moduleNames(with files: [String: [UInt8]]) throws -> [String] {
-    Set(try project.moduleFiles(in: folder)).union(files.keys).sorted()
+    Set(try moduleFiles()).union(files.keys).sorted()
   }
 
   /// Returns the paths that the compiler may see: the toolchain, the libraries it links with, and

@@ -38,7 +38,7 @@ extension SubmissionBuild {
       ]
       return [try job(flags + Self.tracing + names, output)]
     }
-    let stubs = Set(try project.moduleFiles(in: folder))
+    let stubs = Set(try moduleFiles())
     let loops =
       goal == .worker && optimization == .loops
       ? try Set(names.filter { try stubs.contains($0) && project.loopsOverElements($0) }) : []

@@ -103,7 +103,7 @@ package final class PrebuiltCore: Sendable {
       return ("modules/\(module.name)/\(file)", "\(project.products)/Modules/\(file)")
     }
     sources += try project.workerObjects().map { ("objects/\($0.source).swift.o", $0.path) }
-    try requireUntouched(sources.map(\.1), since: project.products + "/Grader")
+    try requireUntouched(sources.map(\.1), since: "\(project.products)/\(project.program)")
     for library in modules.flatMap(\.libraries) {
       let path = project.library(library)
       sources += try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { name in
@@ -114,13 +114,15 @@ package final class PrebuiltCore: Sendable {
   }
 
   /// Throws an error if a built file is newer than the program that was linked with it.
+  ///
+  /// SwiftPM links each program when that one is run, so the others may be older.
   private static func requireUntouched(
     _ paths: [String], since program: String
   ) throws(PrebuiltCoreError) {
     guard let linked = date(of: program) else { return }
     for path in paths {
       if let date = date(of: path), date > linked {
-        throw .damaged(path, "it has changed since the grader was built with it")
+        throw .damaged(path, "it has changed since the program was built with it")
       }
     }
   }

@@ -21,15 +21,19 @@ final class ProgramParts: Sendable {
   /// The source text of the main program.
   ///
   /// The main program is a separate module, because it imports `Exchange`, which students' files
-  /// cannot see. It imports only one name from each module, so that no other name in a student's
-  /// code can interfere.
-  static let mainText = """
-    import let \(SymbolCheck.module).exercises
-    import enum Exchange.Worker
+  /// cannot see. It imports only single names, so that no other name in a student's code can
+  /// interfere.
+  static func mainText(servesLabs: Bool) -> String {
+    let lists = servesLabs ? ["exercises", "labExercises"] : ["exercises"]
+    let imports = lists.map { "import let \(SymbolCheck.module).\($0)" }
+    return """
+      \(imports.joined(separator: "\n"))
+      import enum Exchange.Worker
 
-    Worker.serve(exercises)
+      Worker.serve(\(lists.joined(separator: " + ")))
 
-    """
+      """
+  }
 
   /// All that the main program needs to know of a student's module, and the library that a
   /// student's file may import.
@@ -38,6 +42,7 @@ final class ProgramParts: Sendable {
     import Foundation
 
     public let exercises: [Exercise] = []
+    public let labExercises: [Exercise] = []
 
     """
 
@@ -66,14 +71,16 @@ final class ProgramParts: Sendable {
   /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.
   ///
   /// - Throws: `BuildError` if the main program does not compile; `PrebuiltCoreError`.
-  static func of(_ builder: SubmissionBuild) throws -> ProgramParts {
+  static func of(_ user: SubmissionBuild) throws -> ProgramParts {
     // Whatever limits a submission does not limit what all of them share.
-    let builder = SubmissionBuild(
-      toolchain: builder.toolchain, project: builder.project, box: builder.box,
-      folder: builder.folder)
+    var builder = SubmissionBuild(
+      toolchain: user.toolchain, project: user.project, box: user.box, folder: user.folder)
+    builder.servesLabs = user.servesLabs
     let core = try PrebuiltCore.of(builder.project)
     let toolchain = core.folder + "." + name(builder)
-    let folder = toolchain + (builder.box.remapsPaths ? ".cached" : ".plain")
+    let folder =
+      toolchain + (builder.servesLabs ? ".labs" : "")
+      + (builder.box.remapsPaths ? ".cached" : ".plain")
     return try known.withLock { known in
       if let parts = known[folder] { return parts }
       if let parts = ProgramParts(folder) {
@@ -96,7 +103,8 @@ final class ProgramParts: Sendable {
   /// What the parts depend on besides Core, in short.
   private static func name(_ builder: SubmissionBuild) -> String {
     let words = [
-      builder.toolchain.root, builder.toolchain.version, mainText, moduleText,
+      builder.toolchain.root, builder.toolchain.version, mainText(servesLabs: false),
+      mainText(servesLabs: true), moduleText,
     ]
     return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
   }
@@ -174,7 +182,8 @@ final class ProgramParts: Sendable {
   private static func compile(_ builder: SubmissionBuild, in job: String) throws {
     let (source, output) = (job + "/src", job + "/out")
     let inside = builder.box.remapsPaths ? "/out" : output
-    try Data(mainText.utf8).write(to: URL(filePath: source + "/main.swift"))
+    try Data(mainText(servesLabs: builder.servesLabs).utf8).write(
+      to: URL(filePath: source + "/main.swift"))
     try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))
     let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
     let commands = [

@@ -1,19 +1,19 @@
 import CourseKit
-import Foundation
-import Host
+package import Foundation
+package import Host
 
 extension ProjectLayout {
   /// Returns the paths of the source files in a student's module, such as
   /// `Assignment1/Softmax.swift`.
   ///
-  /// The list does not include files that only labs call.
-  ///
-  /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
+  /// - Parameters:
+  ///   - folder: The folder of the assignment, such as `Assignment1`.
+  ///   - labs: Whether to include the files that only labs call.
   /// - Returns: The paths, sorted.
   /// - Throws: `ManifestError`.
-  func moduleFiles(in folder: String) throws -> [String] {
+  func moduleFiles(in folder: String, forLabs labs: Bool) throws -> [String] {
     try Manifest(of: "\(assignments)/\(folder)").files.map(\.path)
-      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Bindings/Lab/") }
+      .filter { $0.hasSuffix(".swift") && (labs || !$0.hasPrefix("Bindings/Lab/")) }
       .map { folder + "/" + $0 }.sorted()
   }
 
@@ -23,12 +23,21 @@ extension ProjectLayout {
   /// work, which may not compile. A file without a reference is used unchanged.
   ///
   /// - Throws: `MarkerError`, or an error if the file cannot be read.
-  func stub(of path: String) throws -> Data {
+  package func stub(of path: String) throws -> Data {
     let reference = URL(filePath: solutions + "/" + path)
     guard FileManager.default.fileExists(atPath: reference.path) else {
       return try Data(contentsOf: URL(filePath: assignments + "/" + path))
     }
     let text = try String(contentsOf: reference, encoding: .utf8)
     return Data(try MarkedSource(text, file: reference.path).stub.utf8)
+  }
+}
+
+extension SubmissionBuild {
+  /// The paths of the source files that the assignment's module always has, sorted.
+  ///
+  /// - Throws: `ManifestError`.
+  func moduleFiles() throws -> [String] {
+    try project.moduleFiles(in: folder, forLabs: servesLabs)
   }
 }

@@ -27,12 +27,12 @@ extension SubmissionBuild {
     func add(_ name: String, _ files: [String: [UInt8]]) {
       for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { add(name + " " + path, bytes) }
     }
-    let names = try project.moduleFiles(in: folder)
+    let names = try moduleFiles()
     for name in names { add("stub " + name, Array(try project.stub(of: name))) }
     add("file", files)
     add("given", given)
     for path in editable { add("editable", path.utf8) }
-    add("main", ProgramParts.mainText.utf8)
+    add("main", ProgramParts.mainText(servesLabs: servesLabs).utf8)
     for goal in [Goal.syntax, .messages, .plainObjects, .worker] {
       for job in try jobs(names, output: "/out", goal: goal) {
         for word in job.command { add("word", word.utf8) }

@@ -48,6 +48,9 @@ package struct SubmissionBuild: Sendable {
   /// What to compile with optimization.
   package var optimization = Optimization.whole
 
+  /// Whether the worker also answers the calls that only labs make; never for a grading.
+  package var servesLabs = false
+
   /// Which programs are linked with the loops of Core's kernels.
   package var loops = LinkedLoops.all
 
@@ -122,7 +125,7 @@ package struct SubmissionBuild: Sendable {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [BuildRecord.Diagnostic]] = [:]
     var rejected: [String: BuildRecord.Status] = [:]
-    let helpers = Set(editable).subtracting(try project.moduleFiles(in: folder))
+    let helpers = Set(editable).subtracting(try moduleFiles())
     for (path, list) in filesWithForbiddenSource(candidates) {
       (candidates[path], diagnostics[path]) = (nil, list)
       rejected[path] = helpers.contains(path) ? .leftOut : .refused

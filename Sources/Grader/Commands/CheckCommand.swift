@@ -133,20 +133,15 @@ struct CheckCommand: AsyncParsableCommand {
     let folder = layouts.map { "Sources/Assignments/\($0.folder)" }.joined(separator: " and ")
     let count = layouts.reduce(0) { $0 + $1.files.count }
     tell("Watching \(count) files in \(folder); press Ctrl-C to stop.\n")
-    var seen: [String: Date]?
+    var watch = SourceWatch(layouts.map(\.folder), in: project.assignments)
+    var isFirst = true
     while true {
-      let now = Self.modificationDates(layouts, project)
-      if now != seen {
-        // An editor may be in the middle of a save.
-        try await Task.sleep(for: .milliseconds(100))
-        guard Self.modificationDates(layouts, project) == now else { continue }
-        let paths = Set(now.keys).union((seen ?? [:]).keys).sorted()
-        let saved = seen == nil ? [] : paths.filter { now[$0] != seen?[$0] }
+      if let saved = watch.changes() {
         if !saved.isEmpty { tell("\n\(Self.time) Saved: \(saved.joined(separator: ", "))\n") }
         let due = plan.parts.filter { part in
-          seen == nil || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
+          isFirst || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
         }
-        seen = now
+        isFirst = false
         checkOnce(due, project, progress)
         tell("\n\(Self.time) Waiting for the next save in \(folder); press Ctrl-C to stop.\n")
       }
@@ -224,22 +219,5 @@ struct CheckCommand: AsyncParsableCommand {
     if let refusal = report.refusal { return .refused(refusal.exitCode) }
     let passed = report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
     return passed ? .passed : .notPassed
-  }
-
-  /// The times of the last change of all Swift files in the assignments' folders, by
-  /// path in `Sources/Assignments`.
-  private static func modificationDates(
-    _ layouts: [AssignmentLayout], _ project: ProjectLayout
-  ) -> [String: Date] {
-    var dates: [String: Date] = [:]
-    for layout in layouts {
-      let folder = "\(project.assignments)/\(layout.folder)"
-      let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-      for name in found where name.hasSuffix(".swift") {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
-        dates["\(layout.folder)/\(name)"] = attributes?[.modificationDate] as? Date
-      }
-    }
-    return dates
   }
 }

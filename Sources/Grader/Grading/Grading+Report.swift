@@ -9,13 +9,6 @@ import Record
 import Reports
 import Score
 
-extension SubmittedText.Fault {
-  /// The fault as a message of the build.
-  var diagnostic: BuildRecord.Diagnostic {
-    .init(severity: "error", line: line, column: column, message: reason, source: "")
-  }
-}
-
 extension Grading {
   /// Creates the report of a graded submission.
   func report(

@@ -7,6 +7,8 @@ package struct ProjectLayout: Sendable, Equatable {
   package let root: String
   /// The folder of the build, such as `.build/x86_64-unknown-linux-gnu/debug`.
   package let products: String
+  /// The name of the running program, than which nothing may be newer that it was linked with.
+  package var program = "Grader"
 
   /// Creates the layout of a project at a known path.
   package init(root: String, products: String) {

@@ -1,4 +1,5 @@
 import CourseKit
+package import Record
 
 /// Checks the text files of a submission: the sources and the answers.
 package enum SubmittedText {
@@ -78,5 +79,12 @@ package enum SubmittedText {
     let zeros = head.indices.filter { head[$0] == 0 }
     let isOneSided = Set(zeros.map { $0 % 2 }).count == 1
     return isOneSided && bytes.count.isMultiple(of: 2) && zeros.count * 3 > head.count ? 16 : nil
+  }
+}
+
+extension SubmittedText.Fault {
+  /// The fault as a message of the build.
+  package var diagnostic: BuildRecord.Diagnostic {
+    .init(severity: "error", line: line, column: column, message: reason, source: "")
   }
 }

@@ -93,8 +93,15 @@ final class WorkerProcess {
 
   /// Starts the call whose inputs were passed, and receives its answer.
   ///
+  /// - Parameters:
+  ///   - form: What the answer may contain.
+  ///   - timeLimit: The time limit in seconds, which begins again with each report of progress.
+  ///   - notice: Receives the progress of training loops, if the inputs asked for it.
+  /// - Returns: The reply.
   /// - Throws: `ChannelError`; `Refusal`; `AnswerFault`.
-  func run(_ form: AnswerForm, timeLimit: Double) throws -> Reply {
+  func run(
+    _ form: AnswerForm, timeLimit: Double, notice: WorkerSession.Notice? = nil
+  ) throws -> Reply {
     try refuseUnread("the code sent data before it was called")
     let go = Frame(.go, sequence: sequence, token: .random(in: .min ... .max))
     let processorBegin = peer?.processorSeconds
@@ -105,19 +112,26 @@ final class WorkerProcess {
       let waited = waitedBefore.flatMap { before in peer?.waitedSeconds.map { $0 - before } } ?? 0
       busySeconds = max(0, begin.duration(to: .now) / .seconds(1) - waited)
     }
-    let deadline = begin + .seconds(timeLimit)
+    var deadline = begin + .seconds(timeLimit)
     try channel.send(go, deadline: deadline)
     var header = try receiveHeader(replyTo: go.header, deadline: deadline)
-    // Once when its time is nearly over, and once when it crashes.
-    for _ in 0..<2 where header.kind == .place {
-      addresses = try receiveAddresses(header.length, deadline)
+    // The place comes once when its time is nearly over, and once when it crashes.
+    var places = 0
+    while (header.kind == .place && places < 2) || (header.kind == .progress && notice != nil) {
+      if header.kind == .place {
+        addresses = try receiveAddresses(header.length, deadline)
+        places += 1
+      } else {
+        try receiveProgress(header.length, deadline, notice)
+        (deadline, places) = (.now + .seconds(timeLimit), 0)
+      }
       header = try receiveHeader(replyTo: go.header, deadline: deadline)
     }
     var reply = Reply(header: header, seconds: 0)
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
     case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
-    case .load, .ready, .go, .place:
+    case .load, .ready, .go, .place, .progress:
       throw Refusal("it is a message of the wrong kind, '\(header.kind)'")
     }
     reply.seconds = begin.duration(to: .now) / .seconds(1)
@@ -198,6 +212,17 @@ final class WorkerProcess {
     }
     let bytes = try channel.receiveBytes(Int(length), deadline: deadline)
     return stride(from: 0, to: bytes.count, by: size).map { UInt64(littleEndian: bytes, at: $0) }
+  }
+
+  private func receiveProgress(
+    _ length: UInt64, _ deadline: ContinuousClock.Instant, _ notice: WorkerSession.Notice?
+  ) throws {
+    guard length == UInt64(Frame.progressBytes) else {
+      throw Refusal("its progress has \(length) bytes")
+    }
+    let bytes = try channel.receiveBytes(Frame.progressBytes, deadline: deadline)
+    let numbers = [0, 8].map { Int(clamping: Int64(littleEndian: bytes, at: $0)) }
+    notice?(numbers[0], numbers[1])
   }
 
   private func refuseUnread(_ reason: String) throws {

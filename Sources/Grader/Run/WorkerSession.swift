@@ -21,15 +21,18 @@ package final class WorkerSession {
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
-    /// Whether the program contains only the project's own code.
+    /// Whether nobody has to be protected from the program, which may then have several threads.
+    ///
+    /// It contains only the project's own code, or runs in a student's own lab.
     package var isTrusted = false
     /// The number of threads for matrix products.
     package var threads = 1
     /// The time limit for starting the worker and loading its inputs, in seconds of wall time.
     package var startLimit: Double = 30
-    /// The parts of Core that each exercise may use, by exercise name; exercises not listed may use
-    /// none.
+    /// The parts of Core that each exercise may use, by exercise name.
     package var allowed: [String: CoreParts] = [:]
+    /// The parts of Core that exercises not listed may use.
+    package var allowedOtherwise: CoreParts = []
 
     /// Creates a description with the default settings.
     package init(program: String, box: Box) {
@@ -61,6 +64,14 @@ package final class WorkerSession {
   ///
   /// The output of any other call is always kept.
   package var keepsOutput = true
+
+  /// A function that receives how many iterations of a training loop are done, of how many.
+  package typealias Notice = (_ iteration: Int, _ iterations: Int) -> Void
+
+  /// Receives the progress of training loops during calls; nil during a grading.
+  ///
+  /// With each report, the time limit of the call begins again.
+  package var notice: Notice?
 
   /// The time at which every call ends at the latest, or nil.
   package var deadline: ContinuousClock.Instant?
@@ -113,8 +124,9 @@ package final class WorkerSession {
     var input = input
     input.texts["exercise"] = exercise
     input.texts[Worker.limitText] = String(timeLimit)
+    if notice != nil { input.texts[Worker.progressText] = "" }
     // What a worker may use is decided when it starts.
-    let needed = launch.allowed[exercise, default: []]
+    let needed = launch.allowed[exercise, default: launch.allowedOtherwise]
     if needed != allowed { stop() }
     allowed = needed
     busySeconds = 0
@@ -125,7 +137,7 @@ package final class WorkerSession {
       try worker.load(input, deadline: .now + .seconds(limit))
       limit = cut(timeLimit)
       defer { busySeconds = worker.busySeconds }
-      return outcome(of: try worker.run(form, timeLimit: limit), worker)
+      return outcome(of: try worker.run(form, timeLimit: limit, notice: notice), worker)
     } catch let error as ChannelError {
       return end(after: error, timeLimit: limit)
     } catch let refusal as Refusal {

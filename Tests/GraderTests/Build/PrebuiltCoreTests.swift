@@ -157,7 +157,7 @@ import Testing
     try date(1_000_000_002, name)
     #expect(
       throws: PrebuiltCoreError.damaged(
-        folder.path("build/" + name), "it has changed since the grader was built with it")
+        folder.path("build/" + name), "it has changed since the program was built with it")
     ) {
       try PrebuiltCore.current(project)
     }

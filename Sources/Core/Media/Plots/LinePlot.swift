@@ -34,6 +34,11 @@ public struct LinePlot: Sendable {
 
   private(set) var series: [Series] = []
 
+  /// Whether there is no point to draw.
+  package var isEmpty: Bool {
+    series.allSatisfy { series in !series.y.indices.contains { shows(series, $0) } }
+  }
+
   /// Creates an empty plot.
   public init(
     title: String, xLabel: String = "", yLabel: String = "", isXLogarithmic: Bool = false

@@ -86,8 +86,10 @@ struct LinePlotDrawing {
       svg += "<path d=\"\(path(series))\" fill=\"none\" stroke=\"\(PlotStyle.color(index))\""
       svg += " stroke-width=\"1.8\" stroke-linejoin=\"round\"\(PlotStyle.dashes(index))/>\n"
     }
-    if series.style != .line {
-      for i in series.y.indices where plot.shows(series, i) {
+    let shown = series.y.indices.filter { plot.shows(series, $0) }
+    // A line through one point would show nothing.
+    if series.style != .line || shown.count == 1 {
+      for i in shown {
         let point = place(series.x[i], series.y[i])
         svg += PlotStyle.marker(index, x: point.x, y: point.y)
       }
@@ -164,7 +166,7 @@ extension LinePlotDrawing {
 
 extension LinePlot {
   /// Returns whether both axes can show the point at an index.
-  fileprivate func shows(_ series: Series, _ i: Int) -> Bool {
+  func shows(_ series: Series, _ i: Int) -> Bool {
     PlotAxis.shows(series.x[i], isLogarithmic: isXLogarithmic)
       && PlotAxis.shows(series.y[i], isLogarithmic: false)
   }

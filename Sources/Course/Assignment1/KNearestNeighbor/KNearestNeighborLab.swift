@@ -23,7 +23,7 @@ extension KNearestNeighbor: LabSection {
 }
 
 private struct KNearestNeighborLab {
-  typealias Timed = (distances: Tensor<Float>, seconds: Double)
+  typealias Timed = (distances: Tensor<Float>, seconds: Double, isRight: Bool)
 
   let run: LabRun
   let train: ImageDataset.Split
@@ -41,18 +41,19 @@ private struct KNearestNeighborLab {
 
   func computeWithTwoLoops() throws -> Timed? {
     try run.step("Compute distances with two loops", asking: ["a1.nearestNeighbor.1"]) { content in
-      let timed = try distances("a1.knn.twoLoops", parts: 10, content)
+      let timed = try distances("a1.knn.twoLoops", parts: 10, &content)
       content.facts([
         ("Test images", "\(xTest.shape)"), ("Training images", "\(xTrain.shape)"),
         ("Distances", "\(timed.distances.shape)"), ("Time", Wording.seconds(timed.seconds)),
       ])
-      let (rows, columns) = (min(120, test.count), min(400, train.count))
-      let part = timed.distances[0..<rows, 0..<columns]
-      content.picture(
-        HeatMap(colors: .grey).picture(part), alternative: "The distance matrix",
-        "Black means near and white means far. Each row is a test image, and each column is a "
-          + "training image; only the first \(rows) rows and \(columns) columns are "
-          + "shown.", width: 800)
+      content.figure(
+        DistanceFigure(
+          timed.distances, testLabels: test.labels, trainLabels: train.labels,
+          classNames: run.data.classNames
+        ).svg,
+        "Each row is a test image, and each column is a training image. Both are sorted by class, "
+          + "and the colors at the edges are those of the classes. Black means near and white "
+          + "means far.")
       return timed
     }
   }
@@ -60,20 +61,14 @@ private struct KNearestNeighborLab {
   func predict(_ distances: Tensor<Float>?) throws {
     try run.step("Predict labels", asking: ["a1.nearestNeighbor.2"]) { content in
       let distances = try run.need(distances, "the distances computed with two loops")
-      for k in [1, 5] {
-        let labels = try vote(distances, k: k)
-        let correct = zip(labels, test.labels).count { $0 == $1 }
-        content.facts([
-          (
-            "k = \(k)",
-            "\(correct) of \(test.count) correct, "
-              + Wording.percent(accuracy(of: labels, on: test.labels))
-          )
-        ])
+      let choices = [1, 3, 5, 10, 20]
+      let votes = Votes(distances, train.labels, most: 20)
+      try content.choice("The predictions with", choices.map { "k = \($0)" }) { index, content in
+        try show(choices[index], distances, votes, in: &content)
       }
       content.text(
-        "Random guessing would be right 10% of the time. Five neighbors should give a slightly "
-          + "higher accuracy than one.")
+        "Random guessing would be right 10% of the time. With more neighbors, single images that "
+          + "happen to be near matter less.")
     }
   }
 
@@ -81,24 +76,14 @@ private struct KNearestNeighborLab {
     _ way: String, _ exercise: String, parts: Int, against slow: Timed?
   ) throws -> Timed? {
     try run.step("Compute distances with \(way)") { content in
-      let timed = try distances(exercise, parts: parts, content)
+      let timed = try distances(exercise, parts: parts, &content)
       content.facts([("Time", Wording.seconds(timed.seconds))])
-      guard let slow else {
-        content.text(
-          "There are no distances to compare these with, because the step with two loops "
-            + "failed.")
-        return timed
-      }
+      guard let slow, slow.isRight else { return timed }
       let difference = Double((timed.distances - slow.distances).norm())
-      let relative = difference / max(Double(slow.distances.norm()), 1e-12)
-      content.facts([
-        ("Norm of the difference from the two-loop distances", Wording.number(difference)),
-        ("Divided by the norm of the two-loop distances", Wording.number(relative, digits: 2)),
-      ])
-      content.text(
-        relative < 1e-4
-          ? "Good: the distances agree up to rounding errors."
-          : "The distances differ by more than rounding errors can explain: look for a bug.")
+      content.expect(
+        "Norm of the difference from the two-loop distances, divided by their norm",
+        difference / max(Double(slow.distances.norm()), 1e-12), .below(1e-4), digits: 2,
+        else: "That is more than rounding errors can explain.")
       return timed
     }
   }
@@ -137,6 +122,9 @@ private struct KNearestNeighborLab {
         throw LabError.unusable(
           what: "accuracies", expected: "\(folds) for each k", found: "\(table.shape)")
       }
+      content.require(
+        table.scalars.allSatisfy { (0...1).contains($0) }, "An accuracy",
+        "not a number from 0 to 1", "a share of the fold's examples")
       let means = table.mean(axis: 1).scalars
       let best = means.indices.max { means[$0] < means[$1] } ?? 0
       content.figure(
@@ -160,16 +148,42 @@ private struct KNearestNeighborLab {
         ("k", "\(k)"), ("Test accuracy", Wording.percent(accuracy(of: labels, on: test.labels))),
       ])
       content.figure(
-        neighbors(distances),
-        "From left to right: a test image and its five nearest neighbors.")
+        neighbors(distances, labels),
+        "From left to right: a test image and its five nearest neighbors. A green frame marks "
+          + "neighbors of the right class, and a test image whose predicted class is right; a red "
+          + "one marks the others.")
     }
   }
 }
 
 extension KNearestNeighborLab {
+  /// Shows and judges the predictions for one k.
+  private func show(
+    _ k: Int, _ distances: Tensor<Float>, _ votes: Votes, in content: inout StepContent
+  ) throws {
+    let labels = try vote(distances, k: k)
+    content.expect(
+      "Labels that differ from the vote of the \(k) nearest",
+      Double(zip(labels, votes.labels(k: k)).count { $0 != $1 }), .exactly(0),
+      else: "The label with the most votes wins, and of several, the smallest.")
+    let correct = zip(labels, test.labels).count { $0 == $1 }
+    content.facts([
+      (
+        "Correct",
+        "\(correct) of \(test.count), \(Wording.percent(accuracy(of: labels, on: test.labels)))"
+      )
+    ])
+    let count = min(30, test.count)
+    content.figure(
+      ImageGrid(columns: 10, background: gridColor).svg(
+        test.images[0..<count], title: "Predictions with k = \(k)",
+        marks: (0..<count).map { labels[$0] == test.labels[$0] }),
+      "The first test images. A green frame marks those whose predicted class is right.")
+  }
+
   /// Computes all distances in several parts, so that progress can be reported between them.
   private func distances(
-    _ exercise: String, parts count: Int, _ content: StepContent
+    _ exercise: String, parts count: Int, _ content: inout StepContent
   ) throws -> Timed {
     var parts: [Tensor<Float>] = []
     let size = max(test.count / count, 1)
@@ -184,7 +198,25 @@ extension KNearestNeighborLab {
         content.progress(rows.upperBound, test.count)
       }
     }.seconds
-    return (.concatenated(parts, axis: 0), seconds)
+    let all = Tensor<Float>.concatenated(parts, axis: 0)
+    let error = sampledError(all)
+    content.expect(
+      "Largest relative error of a sample of the distances", error, .below(1e-3), digits: 2,
+      else: "A distance is the root of the sum of the squared differences of all pixels.")
+    return (all, seconds, error < 1e-3)
+  }
+
+  /// Compares some of the distances with their definition.
+  private func sampledError(_ distances: Tensor<Float>) -> Double {
+    var worst = 0.0
+    for row in stride(from: 0, to: test.count, by: max(1, test.count / 20)) {
+      for column in stride(from: 0, to: train.count, by: max(1, train.count / 20)) {
+        let difference = Tensor<Double>(xTest.row(row) - xTrain.row(column))
+        let wanted = difference.square().sum().squareRoot()
+        worst = max(worst, relativeError(Double(distances[row, column]), wanted, floor: 1))
+      }
+    }
+    return worst
   }
 
   private func vote(_ distances: Tensor<Float>, k: Int) throws -> [Int] {
@@ -213,15 +245,41 @@ extension KNearestNeighborLab {
     return plot
   }
 
-  /// Renders some test images, each with its nearest training images.
-  private func neighbors(_ distances: Tensor<Float>) -> String {
-    let rows = (0..<min(6, test.count)).map { index in
-      let nearest = distances.row(index).argsort().scalars.prefix(5)
-      return Tensor.concatenated(
+  /// Renders some test images, each with its nearest training images, and marks which are right.
+  private func neighbors(_ distances: Tensor<Float>, _ labels: [Int]) -> String {
+    let count = min(6, test.count)
+    let nearest = (0..<count).map { distances.row($0).argsort().scalars.prefix(5) }
+    let rows = nearest.enumerated().map { index, nearest in
+      Tensor.concatenated(
         [test.images[rows: [index]], train.images[rows: Array(nearest)]], axis: 0)
+    }
+    let marks = nearest.enumerated().flatMap { index, nearest in
+      let label = test.labels[index]
+      return [labels[index] == label] + nearest.map { train.labels[$0] == label }
     }
     return ImageGrid(columns: 6, background: gridColor).svg(
       .concatenated(rows, axis: 0), title: "Test images and their nearest neighbors",
-      columnNames: ["test"] + (1...5).map { "\($0)." })
+      columnNames: ["test"] + (1...5).map { "\($0)." }, marks: marks)
+  }
+}
+
+/// The votes of the nearest neighbors, by their definition.
+private struct Votes {
+  /// The labels of the training images, from near to far, for each test image.
+  private let sorted: [[Int]]
+
+  init(_ distances: Tensor<Float>, _ labels: [Int], most: Int) {
+    sorted = (0..<distances.shape[0]).map { row in
+      distances.row(row).argsort().scalars.prefix(most).map { labels[$0] }
+    }
+  }
+
+  /// The label with the most votes among the k nearest; of several, the smallest.
+  func labels(k: Int) -> [Int] {
+    sorted.map { labels in
+      var votes: [Int: Int] = [:]
+      for label in labels.prefix(k) { votes[label, default: 0] += 1 }
+      return votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? -1
+    }
   }
 }

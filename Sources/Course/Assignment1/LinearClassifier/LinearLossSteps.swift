@@ -11,8 +11,10 @@ struct LinearLossSteps {
   let name: String
   /// The learning rates to try when tuning.
   let learningRates: [Double]
-  /// A sentence about the loss to expect with small random weights.
-  let firstLoss: String
+  /// The loss to expect with small random weights, and how far it may be off.
+  let firstLoss: (value: Double, distance: Double)
+  /// A sentence about this loss.
+  let explanation: String
   /// The questions after the first loss, after the gradient check, and at the end.
   let questions: (loss: [String], gradient: [String], last: [String])
 
@@ -40,11 +42,11 @@ struct LinearLossSteps {
       let input = lossInput(data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
       let loss = try answer.number(.loss)
-      content.facts([
-        ("Loss with small random weights", Wording.number(loss, digits: 6)),
-        ("Time for \(data.y.count) examples", Wording.seconds(seconds)),
-      ])
-      content.text(firstLoss)
+      content.expect(
+        "Loss with small random weights", loss,
+        .near(firstLoss.value, within: firstLoss.distance), digits: 6)
+      content.facts([("Time for \(data.y.count) examples", Wording.seconds(seconds))])
+      content.text(explanation)
       let shape = [data.x.shape[1], run.data.classNames.count]
       return (loss, try matrix(answer, .dw, shape: shape), seconds)
     }
@@ -72,10 +74,9 @@ struct LinearLossSteps {
             input.set(.w, moved)
             return try run.call("a1.\(name).naive", input).number(.loss)
           }, at: w, analytic: analytic, using: &random)
-        content.gradients(samples, "Regularization \(Wording.number(regularization))")
+        content.gradients(
+          samples, "Regularization \(Wording.number(regularization))", below: 1e-5)
       }
-      content.text(
-        "Relative errors of about 1e-7 or less are rounding errors; an error of 1e-2 means a bug.")
     }
   }
 
@@ -90,14 +91,14 @@ struct LinearLossSteps {
       ])
       let naive = try run.need(naive, "the loss with loops")
       let gradient = try matrix(answer, .dw, shape: naive.gradient.shape)
+      content.expect(
+        "Difference between the losses", abs(loss - naive.loss), .below(1e-4), digits: 2)
+      content.expect(
+        "Norm of the difference between the gradients, divided by their norm",
+        Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)),
+        .below(1e-4), digits: 2)
       content.facts([
-        ("Difference between the losses", Wording.number(abs(loss - naive.loss))),
-        (
-          "Relative norm of the difference between the gradients",
-          Wording.number(
-            Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)))
-        ),
-        ("Speedup over loops", Wording.ratio(naive.seconds / max(seconds, 1e-9))),
+        ("Speedup over loops", Wording.ratio(naive.seconds / max(seconds, 1e-9)))
       ])
     }
   }
@@ -113,8 +114,10 @@ struct LinearLossSteps {
       input.set(.batchSize, 200)
       input.set(.seed, 231)
       let answer = try run.call("a1.\(name).train", input, trainings: 1)
+      let losses = try answer.floats(.lossHistory)
+      content.expectFall(of: losses.scalars.map(Double.init))
       content.figure(
-        lossPlot(try answer.floats(.lossHistory), title: "Loss on each minibatch"),
+        lossPlot(losses, title: "Loss on each minibatch"),
         "Learning rate \(Wording.number(Self.learningRate)), regularization 2.5e4.")
       content.facts([
         (
@@ -140,13 +143,11 @@ struct LinearLossSteps {
       let answer = try run.call(
         "a1.\(name).tune", input,
         trainings: learningRates.count * Self.regularizations.count)
-      try content.tuning(linear: try answer.doubles(.results))
-      content.facts([
-        (
-          "Validation accuracy of the best classifier",
-          Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
-        )
-      ])
+      let results = try answer.doubles(.results)
+      try content.tuning(linear: results)
+      content.expectBest(
+        try accuracy(answer, .validationLabels, on: pixels.validation.y),
+        among: results.lastColumn)
       return answer
     }
   }

@@ -55,10 +55,8 @@ struct ToyProblem {
           ["\(row)"] + scores.row(row).scalars.map { Wording.number($0, digits: 6) }
         })
       let difference = (scores - Self.scores).absolute().sum()
-      content.facts([
-        ("Sum of the absolute errors of the scores", Wording.number(difference, digits: 2))
-      ])
-      content.text("The sum should be below 1e-7.")
+      content.expect(
+        "Sum of the absolute errors of the scores", difference, .below(1e-7), digits: 2)
     }
   }
 
@@ -66,11 +64,9 @@ struct ToyProblem {
     try run.step("Toy problem: compute the loss") { content in
       let answer = try run.call("a1.twoLayer.loss", regularized)
       let loss = try answer.number(.loss)
-      content.facts([
-        ("Loss with regularization 0.05", Wording.number(loss, digits: 12)),
-        ("Difference from the correct loss", Wording.number(abs(loss - Self.loss), digits: 2)),
-      ])
-      content.text("The difference should be below 1e-11.")
+      content.facts([("Loss with regularization 0.05", Wording.number(loss, digits: 12))])
+      content.expect(
+        "Difference from the correct loss", abs(loss - Self.loss), .below(1e-11), digits: 2)
       return answer
     }
   }
@@ -79,18 +75,15 @@ struct ToyProblem {
     try run.step("Toy problem: check the gradients") { content in
       let answer = try run.need(answer, "the loss and its gradients")
       var rows: [[String]] = []
+      var worst = 0.0
       for key in [Key.w1, .b1, .w2, .b2] {
         let (value, gradient) = (try input.doubles(key), try answer.doubles(key.gradient))
         guard value.shape == gradient.shape else {
           throw LabError.unusable(
             what: key.gradient.name, expected: "shape \(value.shape)", found: "\(gradient.shape)")
         }
-        let result = try gradientCheck(
-          of: { moved in
-            var input = regularized
-            input.set(key, moved)
-            return try run.call("a1.twoLayer.loss", input).number(.loss)
-          }, at: value, analytic: gradient)
+        let result = try run.checkGradient(of: "a1.twoLayer.loss", regularized, key, gradient)
+        worst = max(worst, result.maxRelativeError)
         rows.append([
           key.name, "\(value.shape)", Wording.number(result.maxRelativeError, digits: 2),
         ])
@@ -98,7 +91,7 @@ struct ToyProblem {
       content.table(
         "The largest relative error of each gradient",
         columns: ["Parameter", "Shape", "Relative error"], rows: rows)
-      content.text("The errors should be about 1e-7 or less.")
+      content.expect("Largest relative error", worst, .below(1e-6), digits: 2)
     }
   }
 
@@ -120,8 +113,7 @@ struct ToyProblem {
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
         "The net should overfit the five examples, so the loss should fall to nearly 0.")
-      content.facts([("Final loss", Wording.number(last))])
-      content.text("The final loss should be below 0.02.")
+      content.expect("Final loss", last, .below(0.02))
     }
   }
 

@@ -70,13 +70,11 @@ private struct TwoLayerNetLab {
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
       input.set(.seed, 231)
       let answer = try run.call("a1.twoLayer.tune", input)
-      try content.tuning(net: try answer.doubles(.results))
-      content.facts([
-        (
-          "Validation accuracy of the best net",
-          Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
-        )
-      ])
+      let results = try answer.doubles(.results)
+      try content.tuning(net: results)
+      content.expectBest(
+        try accuracy(answer, .validationLabels, on: pixels.validation.y),
+        among: results.lastColumn)
       content.figure(
         lossPlot(try answer.floats(.lossHistory), title: "Loss of the best net"),
         "The loss on each minibatch.")

@@ -37,14 +37,9 @@ private func checkScores(_ run: LabRun) throws {
       Tensor.maximum(first, 0), weight: weights[2], bias: weights[3], Conv2DOptions(padding: 1))
     let rows = Tensor.maximum(second, 0).reshaped([4, 9 * 8 * 6])
     let error = relativeError(scores, matmul(rows, weights[4]) + weights[5])
-    content.facts([
-      ("Shape of the scores", "\(scores.shape)"),
-      ("Relative error compared with Core's kernels", Wording.number(error, digits: 2)),
-    ])
-    content.text(
-      error < 1e-9
-        ? "Correct."
-        : "The error should be below 1e-9, but it is not: look for a bug in the padding or the "
-          + "order of operations.")
+    content.facts([("Shape of the scores", "\(scores.shape)")])
+    content.expect(
+      "Relative error compared with Core's kernels", error, .below(1e-9), digits: 2,
+      else: "Look at the padding and at the order of the operations.")
   }
 }

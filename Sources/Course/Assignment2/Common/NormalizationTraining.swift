@@ -18,7 +18,7 @@ struct NormalizationTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
       normalization: normalization, learningRate: 1e-3, weightScale: 2e-2, batchSize: 50,
-      epochs: run.scale.choose(full: 10, quick: 1))
+      epochs: run.scale.choose(full: 10, quick: 3))
   }
 
   /// Carries out one of a step's training runs.
@@ -53,6 +53,7 @@ struct NormalizationTraining {
         plots.0.add(label, y: curves.train, style: .lineAndMarkers)
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
+      for (label, curves) in trainings { content.expectNumbers(curves.loss, of: label) }
       content.figure(
         plots.0,
         "The training accuracy with \(name) after each epoch. The value at epoch 0 was "

@@ -13,10 +13,12 @@ func checkScoresShape(
     input.set(.seed, 231)
     prepare(&input)
     let scores = try run.call("a2.framework.\(name).scores", input).doubles(.scores)
-    content.facts([
-      ("Images", "\([run.scale.choose(full: 64, quick: 2), 3, 32, 32])"),
-      ("Scores", "\(scores.shape)"),
-    ])
-    content.text("There should be one row of ten scores per image.")
+    let count = run.scale.choose(full: 64, quick: 2)
+    content.facts([("Images", "\([count, 3, 32, 32])")])
+    content.judge(
+      Judgment(
+        subject: "Shape of the scores", value: "\(scores.shape)", bound: "[\(count), 10]",
+        holds: scores.shape == [count, 10], hint: "There should be one row of ten scores per image."
+      ))
   }
 }

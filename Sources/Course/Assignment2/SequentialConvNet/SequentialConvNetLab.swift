@@ -22,13 +22,17 @@ private func compare(_ run: LabRun) throws {
       run.known(training).map { (name: training.name, losses: $0) }
     }
     guard done.count > 1 else { throw LabError.missing("two trained networks") }
-    var plot = LinePlot(title: "Loss, averaged over ten steps", xLabel: "step", yLabel: "loss")
+    // A quick run has only a few steps.
+    let width = run.scale.choose(full: 10, quick: 1)
+    var plot = LinePlot(
+      title: width == 1 ? "Loss" : "Loss, averaged over \(width) steps", xLabel: "step",
+      yLabel: "loss")
     for (name, losses) in done {
-      let starts = Array(stride(from: 0, to: losses.count, by: 10))
+      let starts = Array(stride(from: 0, to: losses.count, by: width))
       plot.add(
         name, x: starts.map(Double.init),
         y: starts.map { start in
-          let part = losses[start..<min(start + 10, losses.count)]
+          let part = losses[start..<min(start + width, losses.count)]
           return part.reduce(0, +) / Double(part.count)
         })
     }

@@ -35,23 +35,19 @@ private struct TwoLayerNetLab {
       for (strength, loss) in [(0.0, 3.470_224_355_6), (1, 26.594_842_695_2)] {
         input.set(.regularization, strength)
         let found = try run.call("a2.twoLayerNet.loss", input).number(.loss)
-        content.facts([
-          (
-            "Loss with regularization \(Wording.number(strength))",
-            "\(Wording.number(found, digits: 12)), "
-              + "off by \(Wording.number(abs(found - loss), digits: 2))"
-          )
-        ])
+        let name = "with regularization \(Wording.number(strength))"
+        content.facts([("Loss \(name)", Wording.number(found, digits: 12))])
+        content.expect(
+          "Difference from the published loss \(name)", abs(found - loss), .below(1e-9), digits: 2)
       }
-      content.text("The losses should differ from the expected values by less than 1e-10.")
       for strength in [0, 0.7] {
         input.set(.regularization, strength)
         try NetTrial(
           exercise: "a2.twoLayerNet.loss", input: input,
           parameters: [.weights(1), .biases(1), .weights(2), .biases(2)]
-        ).check(run, in: &content, "Regularization \(Wording.number(strength))")
+        ).check(
+          run, in: &content, "Regularization \(Wording.number(strength))", below: 1e-6)
       }
-      content.text("Relative errors should be about 1e-7 or less.")
     }
   }
 
@@ -59,16 +55,10 @@ private struct TwoLayerNetLab {
     try run.step("Train your two-layer network") { content in
       let answer = try trainedOnAllImages("a2.twoLayerNet.train", run, pixels)
       try content.curves(TrainingCurves(answer))
-      content.facts([
-        (
-          "Validation accuracy",
-          Wording.percent(
-            try accuracy(answer, .validationLabels, on: run.data.validation.labels))
-        )
-      ])
-      content.text(
-        "On CIFAR-10, the accuracy should reach 50%. The generated scenes are harder for a "
-          + "network without convolutions; on these scenes, an accuracy of 40% is good.")
+      content.expectAccuracy(
+        "Validation accuracy",
+        try accuracy(answer, .validationLabels, on: run.data.validation.labels),
+        of: AccuracyGoals(cifar10: 0.5, scenes: 0.4), in: run)
       try content.firstWeights(answer, run.data)
     }
   }

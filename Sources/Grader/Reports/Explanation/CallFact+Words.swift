@@ -2,29 +2,32 @@ import Presentation
 import Record
 
 extension CallFact {
-  /// The sentence that students read.
-  var sentence: String? {
+  /// Returns the sentence that students read.
+  ///
+  /// - Parameter unit: What the call affects: a check, or a step of a lab.
+  /// - Returns: The sentence.
+  func sentence(in unit: String) -> String {
     switch self {
     case .notImplemented(let task): "Not implemented yet: \(task)."
     case .threw(let message):
       "The call threw an error: \(message)" + (message.hasSuffix(".") ? "" : ".")
     case .exited(0, let message):
-      Self.ended("the code ended the process with exit(0)", message)
+      Self.ended("the code ended the process with exit(0)", message, unit)
     case .exited(let code, let message):
-      Self.ended("the process ended with exit code \(code)", message)
+      Self.ended("the process ended with exit code \(code)", message, unit)
     case .signaled(let signal, let message):
-      Self.ended(Self.meaning(ofSignal: signal, says: message != nil), message)
+      Self.ended(Self.meaning(ofSignal: signal, says: message != nil), message, unit)
     case .position(let file, let line?, let function, _):
       "Your code was at line \(line) of \(file), in \(function)."
     case .position(let file, nil, let function, _): "Your code was in \(function) of \(file)."
     case .closedChannel(let message):
-      Self.ended("the code closed its connection to the grader", message)
+      Self.ended("the code closed its connection to the grader", message, unit)
     case .exceeded(.stack, let most):
       "The call used more than the allowed \(most >> 20) MB of stack and was stopped: most likely a "
-        + "function calls itself without end. Only this check is affected."
+        + "function calls itself without end. Only this \(unit) is affected."
     case .exceeded(let limit, let most):
       "The call used more than the allowed \(Self.text(limit, most)) and was stopped. Only this "
-        + "check is affected."
+        + "\(unit) is affected."
     case .timedOut(let seconds):
       "The call did not finish within \(seconds.short) seconds and was stopped."
     case .refusedAnswer(let reason): "The answer was refused: \(reason)."
@@ -43,12 +46,12 @@ extension CallFact {
     return .init(["line \(line)": source])
   }
 
-  private static func ended(_ how: String, _ message: String?) -> String {
+  private static func ended(_ how: String, _ message: String?, _ unit: String) -> String {
     // A line of Core or of Swift's library would not help a student, and Swift names a file by its
     // module, as if that were the folder.
     let text = message?.trimmingPrefix(#/(Core|Swift)/\S+\.swift:[0-9]+: |Assignments//#)
     let error = text.map { ": \($0)" } ?? ""
-    return "The call did not return: \(how)\(error). Only this check is affected."
+    return "The call did not return: \(how)\(error). Only this \(unit) is affected."
   }
 
   /// What a signal means; the most likely cause is only a guess if the code did not say it.

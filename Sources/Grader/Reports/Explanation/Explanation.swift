@@ -13,8 +13,13 @@ package enum Explanation {
   }
 
   /// Returns the sentences of the given facts, in order.
-  package static func text(_ facts: [Fact]) -> String {
-    facts.compactMap(sentence).joined(separator: " ")
+  ///
+  /// - Parameters:
+  ///   - facts: The facts.
+  ///   - unit: What a bad call affects: a check, or a step of a lab.
+  /// - Returns: The sentences.
+  package static func text(_ facts: [Fact], of unit: String = "check") -> String {
+    facts.compactMap { sentence($0, unit) }.joined(separator: " ")
   }
 
   /// Returns the values of the given facts, one per line, without duplicates.
@@ -24,11 +29,11 @@ package enum Explanation {
     }
   }
 
-  private static func sentence(_ fact: Fact) -> String? {
+  private static func sentence(_ fact: Fact, _ unit: String) -> String? {
     switch fact {
     case .output(let fact): fact.sentence
     case .gradient(let fact): fact.sentence
-    case .call(let fact): fact.sentence
+    case .call(let fact): fact.sentence(in: unit)
     case .speed(let fact): fact.sentence
     case .accuracy(let fact): fact.sentence
     case .exercise(let fact): fact.sentence

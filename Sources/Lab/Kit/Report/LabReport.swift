@@ -10,6 +10,10 @@ package struct LabReport: Sendable, Equatable {
   package var summary: String
   /// The settings of the run: names and values.
   package var facts: [Fact]
+  /// The files that did not compile.
+  package var problems: [Problem] = []
+  /// The last run with the same settings, if it is known.
+  package var previous: RunRecord?
   /// The steps that have begun so far.
   package var steps: [Step] = []
 
@@ -33,6 +37,19 @@ package struct LabReport: Sendable, Equatable {
     }
   }
 
+  /// A file that the lab does without, because it did not compile.
+  package struct Problem: Sendable, Equatable {
+    /// What is wrong with which file, in a sentence.
+    package var title: String
+    /// The compiler's messages, each with its line in the file.
+    package var messages: [Fact]
+
+    /// Creates a problem.
+    package init(title: String, messages: [Fact]) {
+      (self.title, self.messages) = (title, messages)
+    }
+  }
+
   /// One step of a lab.
   package struct Step: Sendable, Equatable {
     /// The step's title.
@@ -43,6 +60,8 @@ package struct LabReport: Sendable, Equatable {
     package var seconds: Double
     /// The content of the step, from top to bottom.
     package var blocks: [Block]
+    /// What the student's code printed.
+    package var printed = ""
 
     /// Creates a step; by default, one that has just begun.
     package init(
@@ -59,16 +78,23 @@ package struct LabReport: Sendable, Equatable {
   package enum Outcome: Sendable, Equatable {
     /// The step has begun. If the page is no longer updated, the program stopped during this step.
     case running
-    case done
+    /// The step judged something, and every value keeps its bound.
+    case right
+    /// A value does not keep its bound, as the sentences say, or cannot be used.
+    case wrong(String)
+    /// The step shows something and judges nothing: that code ran does not mean that it is right.
+    case shown
     /// The step needs code that has not been written yet.
     case notImplemented(task: String)
-    /// The step needs the result of an earlier step that did not produce one.
+    /// The step could not run: it needs a result that an earlier step did not produce, or a file
+    /// that did not compile.
     case skipped(reason: String)
-    case failed(reason: String)
+    /// A crash, an endless loop or an error ended the step.
+    case stopped(CallFailure)
   }
 
   /// One item of a step's content.
-  package enum Block: Sendable, Equatable {
+  package indirect enum Block: Sendable, Equatable {
     /// A paragraph, in which backquotes mark code.
     case text(String)
     case facts([Fact])
@@ -77,7 +103,41 @@ package struct LabReport: Sendable, Equatable {
     case figure(svg: String, caption: String)
     /// A pixel image as a `data:` URL, its alternative text, a caption and its width.
     case picture(address: String, alternative: String, caption: String, width: Int)
+    case judgment(Judgment)
+    /// Contents of which the reader chooses one to see.
+    case choice(Choice)
+    /// Code that the step called.
+    case code(CodeListing)
     case question(Question)
+  }
+
+  /// Contents of which the reader chooses one to see, such as the predictions for several k.
+  package struct Choice: Sendable, Equatable {
+    /// What the reader chooses.
+    package var label: String
+    /// The contents by name.
+    package var options: [Option]
+    /// The index of the option that is shown at first.
+    package var first: Int
+
+    /// The maximum number of options.
+    static let limit = 12
+
+    /// One of the contents.
+    package struct Option: Sendable, Equatable {
+      package var name: String
+      package var blocks: [Block]
+
+      /// Creates an option.
+      package init(name: String, blocks: [Block]) {
+        (self.name, self.blocks) = (name, blocks)
+      }
+    }
+
+    /// Creates a choice.
+    package init(label: String, options: [Option], first: Int) {
+      (self.label, self.options, self.first) = (label, options, first)
+    }
   }
 
   /// A table with a caption and named columns.

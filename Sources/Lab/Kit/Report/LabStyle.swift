@@ -27,6 +27,22 @@ enum LabStyle {
     .callout.part { background: var(--part-tint); } .callout.bad { background: var(--bad-tint); }
     .callout.part strong { color: var(--part); } .callout.bad strong { color: var(--bad); }
     .message { white-space: pre-line; }
+    .problem { margin-bottom: 1.5rem; display: grid; gap: 0.5rem; }
+    .callout .lines { margin-top: 0.5rem; }
+    .lines dd { white-space: pre-wrap; }
+    .judgment .mark { width: 1.4rem; }
+    .before { font-size: 0.86em; margin-left: 0.4rem; }
+    .before::before { content: "⟲ "; }
+    .choice { border: 0; margin: 0; padding: 0; min-width: 0; }
+    .choice legend { padding: 0; float: left; margin-right: 0.6rem; font-weight: 650; }
+    .choice > input { margin: 0 0.3rem 0 0.6rem; } .choice > label { cursor: pointer; }
+    .panels { clear: both; padding-top: 0.8rem; }
+    .panel { display: grid; gap: 0.8rem; } .panel-name { display: none; }
+    \(shownPanels)
+    details > summary { cursor: pointer; color: var(--soft); font-size: 0.9rem; }
+    details > pre { margin-top: 0.5rem; }
+    .comment { color: var(--soft); font-style: italic; } .string { color: var(--good); }
+    .numeral { color: var(--part); } .keyword { color: var(--waiting); font-weight: 600; }
     .facts div { grid-template-columns: minmax(7rem, 19rem) minmax(0, 1fr); }
     .overview .facts div { grid-template-columns: 5.5rem minmax(0, 1fr); }
     .facts dd { font-variant-numeric: tabular-nums; }
@@ -54,6 +70,13 @@ enum LabStyle {
     \(small)
     """
 
+  /// On a screen, only the panel of the chosen button is shown.
+  private static let shownPanels = Markup(
+    trusted: "@media screen { .panel { display: none; }\n"
+      + (1...LabReport.Choice.limit).map { index in
+        "    .choice > input:nth-of-type(\(index)):checked ~ .panels > .panel:nth-of-type(\(index))"
+      }.joined(separator: ",\n") + " { display: grid; } }")
+
   private static let small: Markup = """
     @media (max-width: 44rem) {
       .overview { grid-template-columns: minmax(0, 1fr); padding: 1.25rem; }
@@ -65,7 +88,10 @@ enum LabStyle {
       .plot svg { min-width: 26rem; }
       th, td { padding-left: 1rem; }
     }
-    @media print { .question { break-inside: avoid; } }
+    @media print {
+      .question { break-inside: avoid; } .panel-name { display: block; font-weight: 650; }
+      .choice > input, .choice > label { display: none; }
+    }
     \(PageStyle.adaptations)
     """
 }

@@ -4,6 +4,8 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case missing(String)
   /// The code under test returned a result that the step cannot use.
   case unusable(what: String, expected: String, found: String)
+  /// A file that the step calls does not compile.
+  case unbuilt(file: String)
   /// There is no exercise with this name.
   case noExercise(String)
 
@@ -13,6 +15,8 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
     case .missing(let what): "this step needs \(what), which an earlier step did not produce"
     case .unusable(let what, let expected, let found):
       "\(what): expected \(expected), found \(found)"
+    case .unbuilt(let file):
+      "this step calls \(file), which did not compile; the messages are at the top"
     case .noExercise(let name):
       "expected an exercise '\(name)' in Exercises.swift, found none; restore the original file"
     }

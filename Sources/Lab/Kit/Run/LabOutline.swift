@@ -1,4 +1,3 @@
-package import Core
 package import Media
 
 /// The contents of a lab page: the labs of a question's exercises, under one title.
@@ -55,8 +54,10 @@ package struct LabOutline: Sendable {
   /// Runs the sections in order.
   ///
   /// - Parameters:
-  ///   - exercises: The exercises that the steps call.
-  ///   - codeName: A display name for the code that the exercises come from.
+  ///   - code: The code that the steps call.
+  ///   - codeName: A display name for the code.
+  ///   - problems: The files that did not compile.
+  ///   - previous: Returns the last run with the given settings, if it is known.
   ///   - sheet: The inline questions.
   ///   - dataset: A data set of color images.
   ///   - scale: How much of the data to use.
@@ -64,19 +65,23 @@ package struct LabOutline: Sendable {
   /// - Returns: The lab report.
   /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
   package func run(
-    _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
+    _ code: any LabCode, codeName: String, problems: [LabReport.Problem] = [],
+    previous: ([LabReport.Fact]) -> RunRecord? = { _ in nil }, sheet: QuestionSheet,
+    dataset: ImageDataset,
     scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void
   ) throws -> LabReport {
     let data = LabData(dataset, scale: scale)
-    let report = LabReport(
+    var report = LabReport(
       name: name, title: title, summary: summary,
       facts: [
         .init(name: "Code", value: codeName), .init(name: "Data", value: data.name),
         .init(name: "Size", value: scale == .full ? "full" : "quick: a small part of the data"),
       ])
+    report.problems = problems
+    report.previous = previous(report.facts)
     let run = LabRun(
-      report, exercises: exercises, data: data, scale: scale, sheet: sheet, observe: observe)
+      report, code: code, data: data, scale: scale, sheet: sheet, observe: observe)
     for section in sections { try section.steps(run) }
     return run.report
   }

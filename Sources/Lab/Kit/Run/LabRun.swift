@@ -9,18 +9,22 @@ package final class LabRun {
   /// The report so far.
   package private(set) var report: LabReport
 
-  private let exercises: [String: Exercise]
+  private let code: any LabCode
+  /// The exercises that the current step has called, in order.
+  private var called: [String] = []
+  /// How long all calls together took, in seconds.
+  private var codeSeconds = 0.0
   private let sheet: QuestionSheet
   private let observe: (LabEvent) throws -> Void
   /// The results of the shared steps, each a `SharedResult`.
   private var results: [AnyHashable: Any] = [:]
 
   init(
-    _ report: LabReport, exercises: [Exercise], data: LabData, scale: LabScale,
+    _ report: LabReport, code: any LabCode, data: LabData, scale: LabScale,
     sheet: QuestionSheet, observe: @escaping (LabEvent) throws -> Void
   ) {
     self.report = report
-    self.exercises = Dictionary(exercises.map { ($0.name, $0) }) { first, _ in first }
+    self.code = code
     self.data = data
     self.scale = scale
     self.sheet = sheet
@@ -35,13 +39,13 @@ package final class LabRun {
   ///   - trainings: The total number of training runs in the step, if known.
   ///   - done: The number of training runs in earlier calls of the step.
   /// - Returns: The exercise's answer.
-  /// - Throws: Errors thrown by the exercise, such as `NotImplemented`.
+  /// - Throws: The errors of `LabCode.call`, such as `NotImplemented`.
   package func call(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
   ) throws -> Payload {
-    guard let exercise = exercises[name] else { throw LabError.noExercise(name) }
+    if !called.contains(name) { called.append(name) }
     var number = done
-    return try observingTraining { [observe] iteration, iterations in
+    let (answer, seconds) = try code.call(name, input) { [observe] iteration, iterations in
       if iteration == 1 { number += 1 }
       // A hundred updates per training run are enough.
       guard iteration == iterations || iteration % max(iterations / 100, 1) == 0 else { return }
@@ -52,9 +56,9 @@ package final class LabRun {
         .advanced(
           completed: before + iteration, total: iterations * (known ?? 1),
           part: known == 1 ? "" : "training \(number)" + (known.map { " of \($0)" } ?? "")))
-    } _: {
-      try exercise(input)
     }
+    codeSeconds += seconds
+    return answer
   }
 
   /// Runs a step; if it throws an error, the report shows the error.
@@ -70,6 +74,7 @@ package final class LabRun {
     _ title: String, asking asked: [String] = [], _ body: (inout StepContent) throws -> Value
   ) throws -> Value? {
     report.steps.append(LabReport.Step(title: title))
+    called = []
     let index = report.steps.count - 1
     try observe(.began(report))
     var content = StepContent { [observe] completed, total in
@@ -81,16 +86,15 @@ package final class LabRun {
     let start = clock.now
     do {
       value = try body(&content)
-      report.steps[index].outcome = .done
-    } catch let error as NotImplemented {
-      report.steps[index].outcome = .notImplemented(task: error.task)
-    } catch LabError.missing(let what) {
-      report.steps[index].outcome = .skipped(reason: LabError.missing(what).description)
+      report.steps[index].outcome = content.outcome
     } catch {
-      report.steps[index].outcome = .failed(reason: "\(error)")
+      report.steps[index].outcome = LabReport.Outcome(error)
     }
     report.steps[index].seconds = (clock.now - start) / .seconds(1)
-    report.steps[index].blocks = content.blocks + asked.map { .question(sheet[$0]) }
+    report.steps[index].blocks =
+      content.blocks + code.listings(of: called).map { .code($0) }
+      + asked.map { .question(sheet[$0]) }
+    report.steps[index].printed = code.takeOutput()
     try observe(.ended(report))
     return value
   }
@@ -121,12 +125,26 @@ package final class LabRun {
     return value
   }
 
-  /// Runs a closure and returns its result and running time in seconds.
+  /// Runs a closure, and returns its result and how long the calls in it took, in seconds.
+  ///
+  /// The time to pass the inputs to the student's process does not count.
   package func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double)
   {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let before = codeSeconds
     let value = try body()
-    return (value, (clock.now - start) / .seconds(1))
+    return (value, codeSeconds - before)
+  }
+}
+
+extension LabReport.Outcome {
+  /// Creates the outcome of a step that an error ended.
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let error as NotImplemented: self = .notImplemented(task: error.task)
+    case LabError.unusable: self = .wrong("\(error).")
+    case LabError.missing, LabError.unbuilt: self = .skipped(reason: "\(error)")
+    case let failure as CallFailure: self = .stopped(failure)
+    default: self = .stopped(CallFailure("\(error)"))
+    }
   }
 }

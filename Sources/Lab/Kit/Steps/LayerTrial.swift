@@ -21,12 +21,14 @@ package struct LayerTrial {
     self.upstream = upstream
   }
 
-  /// Shows the largest relative error of each gradient.
-  package func check(_ run: LabRun, in content: inout StepContent) throws {
+  /// Shows the largest relative error of each gradient, and judges the errors.
+  package func check(
+    _ run: LabRun, in content: inout StepContent, below bound: Double
+  ) throws {
     var backwardInput = input
     backwardInput.set(.upstream, upstream)
     let answer = try run.call("\(layer).backward", backwardInput)
-    let rows = try inputs.map { key in
+    let gradients = try inputs.map { key in
       let value = try input.doubles(key)
       let gradient = try tensor(answer, key.gradient, shape: value.shape)
       let result = try gradientCheck(
@@ -34,9 +36,10 @@ package struct LayerTrial {
           var input = input
           input.set(key, moved)
           return try tensor(run.call("\(layer).forward", input), .out, shape: upstream.shape)
-        }, at: value, analytic: gradient, upstream: upstream)
-      return gradientRow(key.name, gradient, result)
+        }, at: value, analytic: gradient, upstream: upstream,
+        coordinates: run.coordinates(of: value))
+      return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
-    content.gradientTable(rows)
+    content.judge(gradients, below: bound, in: run)
   }
 }

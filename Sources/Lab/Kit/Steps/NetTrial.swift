@@ -20,22 +20,35 @@ package struct NetTrial {
     self.h = h
   }
 
-  /// Shows the loss and the largest relative error of each gradient.
-  package func check(_ run: LabRun, in content: inout StepContent, _ title: String) throws {
+  /// Shows the loss and the largest relative error of each gradient, and judges the errors.
+  ///
+  /// - Parameters:
+  ///   - run: The lab run that calls the exercise.
+  ///   - content: The content of the step.
+  ///   - title: What is special about the network.
+  ///   - published: The loss that the course publishes, with eight digits after the point; if there
+  ///     is one, the loss is judged, too.
+  ///   - bound: What the largest relative error should be below.
+  /// - Throws: The errors of `LabRun.call`.
+  package func check(
+    _ run: LabRun, in content: inout StepContent, _ title: String, published: Double? = nil,
+    below bound: Double
+  ) throws {
     let answer = try run.call(exercise, input)
     let loss = try answer.number(.loss)
-    let rows = try parameters.enumerated().map { index, key in
+    let gradients = try parameters.enumerated().map { index, key in
       let value = try input.doubles(key)
       let gradient = try tensor(answer, key.gradient, shape: value.shape)
-      let result = try gradientCheck(
-        of: { moved in
-          var input = input
-          input.set(key, moved)
-          return try run.call(exercise, input).number(.loss)
-        }, at: value, analytic: gradient, h: h)
+      let result = try run.checkGradient(of: exercise, input, key, gradient, h: h)
       content.progress(index + 1, parameters.count)
-      return gradientRow(key.name, gradient, result)
+      return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
-    content.gradientTable(rows, "\(title): loss \(Wording.number(loss, digits: 9))")
+    if let published {
+      content.expect(
+        "\(title): difference from the published loss", abs(loss - published), .below(1e-7),
+        digits: 2)
+    }
+    content.judge(
+      gradients, below: bound, in: run, "\(title): loss \(Wording.number(loss, digits: 9))")
   }
 }

@@ -2,16 +2,35 @@ package import Core
 import Presentation
 
 extension StepContent {
-  /// Shows how close a result is to the published values.
+  /// Judges how close a result is to the published values.
   package mutating func compare(
     _ found: Tensor<Double>, with published: Tensor<Double>, _ name: String, below bound: Double
   ) {
-    let error = relativeError(found, published)
-    facts([("Relative error of \(name)", Wording.number(error, digits: 2))])
-    text(
-      error < bound
-        ? "Correct: the published values have eight digits, so the error cannot be much smaller."
-        : "The error should be below \(Wording.number(bound)), but it is not: look for a bug.")
+    expect(
+      "Relative error of \(name)", relativeError(found, published), .below(bound), digits: 2,
+      else: "The published values have eight digits.")
+  }
+
+  /// Judges the means and standard deviations of the parts of a tensor.
+  ///
+  /// - Parameters:
+  ///   - name: What the numbers are, such as `the normalized features`.
+  ///   - numbers: The values, of shape `[parts, elements]`.
+  ///   - means: The mean that each part should have.
+  ///   - spreads: The standard deviation that each part should have.
+  ///   - distance: How far the means may be off, in standard deviations, and those, as a share.
+  package mutating func expectMoments(
+    of name: String, _ numbers: Tensor<Double>, means: [Double], spreads: [Double],
+    within distance: Double
+  ) {
+    let found = zip(numbers.mean(axis: 1).scalars, numbers.standardDeviation(axis: 1).scalars)
+    var (shift, stretch) = (0.0, 0.0)
+    for ((mean, deviation), (wantedMean, wanted)) in zip(found, zip(means, spreads)) {
+      shift = worse(shift, abs(mean - wantedMean) / wanted)
+      stretch = worse(stretch, abs(deviation / wanted - 1))
+    }
+    expect("How far the means of \(name) are off", shift, .below(distance), digits: 2)
+    expect("How far their standard deviations are off", stretch, .below(distance), digits: 2)
   }
 
   /// Shows means and standard deviations before and after a normalization layer.
@@ -34,3 +53,6 @@ extension StepContent {
       })
   }
 }
+
+/// The larger of two numbers, or NaN if one is.
+private func worse(_ a: Double, _ b: Double) -> Double { a.isNaN || b.isNaN ? .nan : max(a, b) }

@@ -2,9 +2,17 @@ package import Core
 import Media
 import Presentation
 
+extension Tensor<Double> {
+  /// The last column of a matrix of results, with the validation accuracies.
+  package var lastColumn: [Double] { transposed().row(shape[1] - 1).scalars }
+}
+
 extension StepContent {
-  /// Shows elements of an analytic gradient next to the same elements of the numerical gradient.
-  package mutating func gradients(_ samples: [GradientSample], _ caption: String) {
+  /// Shows elements of an analytic gradient next to the same elements of the numerical gradient,
+  /// and judges the largest error.
+  package mutating func gradients(
+    _ samples: [GradientSample], _ caption: String, below bound: Double
+  ) {
     table(
       caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
       rows: samples.map { sample in
@@ -14,6 +22,9 @@ extension StepContent {
           Wording.number(sample.relativeError, digits: 2),
         ]
       })
+    let errors = samples.map(\.relativeError)
+    let worst = errors.contains(where: \.isNaN) ? .nan : errors.max() ?? .nan
+    expect("Largest relative error", worst, .below(bound), digits: 2)
   }
 
   /// Shows the results of tuning a linear classifier.

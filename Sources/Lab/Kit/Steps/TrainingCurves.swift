@@ -44,6 +44,7 @@ extension StepContent {
       train.add(name, y: curves.train, style: .lineAndMarkers)
       validation.add(name, y: curves.validation, style: .lineAndMarkers)
     }
+    for (name, curves) in trainings { expectNumbers(curves.loss, of: name) }
     figure(loss, "The loss on each minibatch.")
     figure(
       train,
@@ -58,6 +59,13 @@ extension StepContent {
           Wording.percent(curves.bestValidation),
         ]
       })
+  }
+
+  /// Judges the losses of a training run only if one is not a number.
+  package mutating func expectNumbers(_ losses: [Double], of name: String) {
+    require(
+      losses.allSatisfy(\.isFinite), "A loss of '\(name)'", "not a finite number", "a number",
+      else: "The training diverged.")
   }
 
   /// Shows the curves of one training run.
