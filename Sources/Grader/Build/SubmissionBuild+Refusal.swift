@@ -1,3 +1,4 @@
+import CourseKit
 import Foundation
 import Host
 import Record
@@ -20,6 +21,11 @@ extension SubmissionBuild {
       let lines = SourceLines(bytes)
       return found.map { violation in
         let place = lines.place(at: violation.offset)
+        if violation.rule == .attribute, Self.isMatrixProduct(place) {
+          return BuildRecord.Diagnostic(
+            severity: "error", line: place.line, column: place.column,
+            message: "Swift has no operator '@': write matmul(a, b) for a @ b", source: place.text)
+        }
         let message = Violation(symbol: violation.name, rule: violation.rule)
           .message(String(violation.name.prefix(200)))
         return BuildRecord.Diagnostic(
@@ -27,6 +33,14 @@ extension SubmissionBuild {
           source: place.text)
       }
     }
+  }
+
+  /// Whether an `@` stands between two operands, as in NumPy.
+  private static func isMatrixProduct(_ place: SourcePlace) -> Bool {
+    let before = place.text.utf8.prefix(max(0, place.column - 1))
+    guard let last = String(decoding: before, as: UTF8.self).last(where: { !$0.isWhitespace })
+    else { return false }
+    return last.isInIdentifier || last == ")" || last == "]"
   }
 
   /// Returns the files that are no Swift, each with the compiler's messages.
@@ -39,6 +53,16 @@ extension SubmissionBuild {
     let attempt = try compile(candidates, in: directory, goal: .syntax)
     return attempt.byFile.filter { path, list in
       candidates[path] != nil && list.contains { $0.severity == "error" }
+    }.mapValues { list in
+      // The last line of the file says little about a brace that is missing further up.
+      guard let opening = list.first(where: { $0.message.contains("to match this opening '{'") })
+      else { return list }
+      let message = "a '}' is missing: nothing closes the '{' in this line"
+      return [
+        BuildRecord.Diagnostic(
+          severity: "error", line: opening.line, column: opening.column, message: message,
+          source: opening.source)
+      ] + list.filter { $0 != opening }
     }
   }
 

@@ -52,7 +52,7 @@ struct PackCommand: ParsableCommand {
   func run() throws {
     do {
       let id = try assignment.map(AssignmentID.chosen) ?? Self.onlyStarted()
-      let project = try ProjectFolder()
+      let project = try ProjectFolder.current()
       let layout = try AssignmentLayout(id, in: project.file("Sources/Assignments").path)
       let changes = try GivenFiles(of: id, in: project).changes()
       guard changes.isEmpty else {

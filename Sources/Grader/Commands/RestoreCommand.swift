@@ -25,7 +25,7 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let project = try ProjectFolder()
+      let project = try ProjectFolder.current()
       let chosen =
         try assignments.isEmpty ? AssignmentID.allCases : assignments.map(AssignmentID.chosen)
       let restored = try chosen.flatMap { try GivenFiles(of: $0, in: project).restore() }

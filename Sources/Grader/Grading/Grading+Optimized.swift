@@ -34,7 +34,12 @@ extension Grading {
       checks.contains { $0.id == definition.id && $0.isTooSlow }
     }
     guard options.optimises, !slow.isEmpty else { return checks }
-    event(.began(stage: "Optimizing the code, because it was slow", steps: 0))
+    let isStopped = checks.contains { $0.verdict == .timedOut }
+    let stage =
+      isStopped
+      ? "Optimizing the code, because a call did not end, maybe in an endless loop"
+      : "Optimizing the code, because it was slow"
+    event(.began(stage: stage, steps: 0))
     checkLogger.debug("slow checks are decided on optimized code", metadata: ["checks": "\(slow)"])
     var again = runner
     again.definitions = slow

@@ -35,6 +35,18 @@ package struct ProjectFolder: Sendable {
     url = folder
   }
 
+  /// The project at or above the working directory, or else the one that this program belongs to.
+  ///
+  /// - Throws: `NotFound`.
+  package static func current() throws(NotFound) -> ProjectFolder {
+    do {
+      return try ProjectFolder()
+    } catch {
+      guard let layout = try? ProjectLayout.find() else { throw error }
+      return ProjectFolder(at: URL(filePath: layout.root, directoryHint: .isDirectory))
+    }
+  }
+
   /// Returns the URL of a file in the project, such as `handouts/assignment1/rubric.yml`.
   package func file(_ path: String) -> URL { url.appending(path: path) }
 

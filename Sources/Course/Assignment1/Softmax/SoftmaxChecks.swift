@@ -25,7 +25,11 @@ package enum Softmax: CheckedExercise {
         for exercise in ["a1.softmax.naive", "a1.softmax.vectorized"] {
           var finding = try context.compare(exercise, [one], outputs: [Key.loss])
           guard finding.outcome == .measured(share: 1) else {
-            finding.facts.insert(Property.overflows.fact, at: 0)
+            // A finite loss has another mistake, which its own check explains.
+            let isFinite = finding.facts.allSatisfy {
+              if case .output(.notFinite) = $0 { false } else { true }
+            }
+            finding.facts.insert((isFinite ? Property.differs : .overflows).fact, at: 0)
             finding.facts.append(.output(.exercise(name: exercise)))
             return finding
           }
@@ -45,8 +49,12 @@ private enum Property: String, CourseProperty {
   static let exercise = Softmax.id
 
   case staysFinite = "The loss is correct and finite for scores in the thousands."
+  case differs = """
+    The loss is finite for scores in the thousands, but not correct. If it is wrong for small \
+    scores, too, begin there.
+    """
   case overflows = """
-    The loss is wrong for scores in the thousands: subtract the maximum of each row of scores \
+    The loss is not finite for scores in the thousands: subtract the maximum of each row of scores \
     before taking the exponential.
     """
 }

@@ -12,8 +12,8 @@ extension OutputFact {
         + "\(Self.shown(received, expected))."
     case .notFinite(let tensor, _, let index, let expected, let received):
       "'\(tensor)' is \(Self.name(received))\(Self.place(index)), but should be "
-        + "\(expected.short). Look for a division by zero, the logarithm of zero, or an exponential "
-        + "that overflows."
+        + "\(expected.short). Look for a division by zero, the square root of a negative number, the "
+        + "logarithm of zero, or an exponential that overflows."
     case .wrongShape(let tensor, let expected, let received):
       "'\(tensor)' should have shape \(expected), but has shape \(received)."
     case .wrongElement(let tensor, let expected, let received):
