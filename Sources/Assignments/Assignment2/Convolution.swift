@@ -14,23 +14,23 @@ public struct ConvCache<Scalar: TensorScalar>: Sendable {
 
 /// Computes the forward pass of a convolution, with loops.
 ///
-///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · stride + u, j · stride + v]
+///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · step + u, j · step + v]
 ///
 /// x̂ is `x` with zero padding on all four sides. The output has `H′ = 1 + (H + 2 · padding − HH) /
-/// stride` rows; `W′` is computed the same way.
+/// step` rows; `W′` is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The stride: the distance between neighboring filter positions.
+///   - step: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardNaive`.
 /// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func convForwardNaive<Scalar: TensorScalar>(
-  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride step: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: ConvCache<Scalar>) {
   try todo("pad the images and apply each filter at each position")
 }

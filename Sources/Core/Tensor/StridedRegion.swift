@@ -143,7 +143,12 @@ extension Tensor {
     Tensor(unchecked: copied(region, of: storage), shape: region.shape)
   }
 
+  /// Writes a tensor to a region: broadcast to its shape, or as it is if the shapes are the same
+  /// without axes of length 1.
   mutating func write(_ value: Tensor, to region: StridedRegion, _ operation: String) {
+    if value.shape.filter({ $0 != 1 }) == region.shape.filter({ $0 != 1 }) {
+      return Core.write(value.storage, to: region, of: &storage)
+    }
     guard broadcastShape(region.shape, value.shape, in: operation) == region.shape else {
       shapeFailure("\(operation): shape \(value.shape) cannot be broadcast to \(region.shape)")
     }

@@ -29,6 +29,22 @@ extension Tensor where Element == Int {
   }
 }
 
+extension Tensor where Element: TensorNumber & FixedWidthInteger {
+  /// Converts the elements of a tensor to integers, rounding toward zero as NumPy's `astype(int)`.
+  ///
+  /// - Precondition: Each element is in the range of the integers.
+  public init<Other: TensorScalar>(_ other: Tensor<Other>) {
+    let elements = other.storage.map { number in
+      guard let integer = Element(exactly: number.rounded(.towardZero)) else {
+        shapeFailure(
+          "Tensor.init: expected numbers in the range of \(Element.self), found \(number)")
+      }
+      return integer
+    }
+    self.init(unchecked: elements, shape: other.shape)
+  }
+}
+
 @specialized(where From == Float, To == Double)
 @specialized(where From == Double, To == Float)
 @specialized(where From == Double, To == Double)

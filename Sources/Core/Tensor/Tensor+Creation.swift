@@ -1,4 +1,12 @@
 extension Tensor {
+  /// Creates an empty tensor, of shape `[0]`.
+  ///
+  /// It is the default of a value that a cache holds only in training.
+  @inlinable
+  public init() {
+    self.init(unchecked: [], shape: [0])
+  }
+
   /// Creates a vector, of shape `[N]`.
   @inlinable
   public init(_ elements: [Element]) {

@@ -6,7 +6,8 @@ extension Tensor where Element: TensorScalar {
   public func dot(_ other: Tensor) -> Element {
     guard rank == 1, shape == other.shape else {
       shapeFailure(
-        "Tensor.dot: expected two vectors of the same length, found \(shape) and \(other.shape)")
+        "Tensor.dot: expected two vectors of the same length, found \(shape) and \(other.shape); "
+          + "for a product of matrices, write dot(a, b) or matmul(a, b)")
     }
     return (self * other).sum()
   }

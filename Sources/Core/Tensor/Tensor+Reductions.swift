@@ -124,4 +124,9 @@ extension Tensor where Element: TensorScalar {
 
   /// Computes the Frobenius norm, the square root of the sum of squares.
   public func norm() -> Element { sumOfSquares().squareRoot() }
+
+  /// Computes the norm along an axis, the square root of the sum of squares.
+  public func norm(axis: Int, keepDims: Bool = false) -> Tensor {
+    sumOfSquares(axis: axis, keepDims: keepDims).squareRoot()
+  }
 }

@@ -65,6 +65,11 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
+  /// Returns the tensor without its axes of length 1.
+  public func squeezed() -> Tensor {
+    Tensor(unchecked: storage, shape: shape.filter { $0 != 1 })
+  }
+
   /// Returns the tensor broadcast to a larger shape by NumPy's rules.
   public func broadcast(to target: [Int]) -> Tensor {
     if shape == target { return self }
@@ -93,6 +98,30 @@ extension Tensor {
     }
     result.write(self, to: region, "Tensor.padded")
     return result
+  }
+
+  /// Returns the tensor without `width` elements at both ends of the given axes.
+  ///
+  /// This undoes padding: `x[:, :, p:-p, p:-p]` of NumPy is `x.cropped(p, axes: [2, 3])`, for a
+  /// width of 0 too.
+  public func cropped(_ width: Int, axes: [Int]) -> Tensor {
+    var region = StridedRegion(whole: shape)
+    for axis in Set(axes.map { resolved(axis: $0, in: "Tensor.cropped") }) {
+      guard width >= 0 && 2 * width <= shape[axis] else {
+        shapeFailure(
+          "Tensor.cropped: cannot take \(width) elements away at both ends of axis \(axis) of "
+            + "shape \(shape)")
+      }
+      region.narrow(axis: axis, to: width..<shape[axis] - width)
+    }
+    return copy(region)
+  }
+
+  /// Returns the elements on the main diagonal of a matrix `[N, D]`, as a vector.
+  public func diagonal() -> Tensor {
+    checkRank(2, "Tensor.diagonal")
+    let length = Swift.min(shape[0], shape[1])
+    return Tensor((0..<length).map { storage[$0 * shape[1] + $0] })
   }
 
   /// Returns the axis counted from the start; stops the program if there is no such axis.

@@ -26,31 +26,36 @@ enum CompilerHints {
   private nonisolated(unsafe) static let hints = [
     Hint(
       #/function '[-+*\/]=?' on '(DurationProtocol|Strideable)' requires|to '_Pointer'/#,
-      "a tensor and an Int cannot be combined: write Scalar(n) for a count n"),
+      "these operands cannot be combined: integers are divided after Tensor<Double>(a), and a row "
+        + "of a matrix is x[row: i]"),
     Hint(
-      #/operator '[-+*\/]=?' cannot be applied to operands of type '(Tensor<\w+>|Scalar)' and 'Int'/#,
-      "a count among real numbers has to be converted: write Scalar(n) for a count n"),
+      #/operands of type '(Tensor<Scalar>|Scalar)' and '(Double|Float)'|operator function '[-+*\/]=?' requires/#,
+      "the elements have the type Scalar: write Scalar(a) for a Double or Float"),
     Hint(
-      #/operator '[-+*\/]=?' cannot be applied to operands of type 'Int' and '(Tensor<\w+>|Scalar)'/#,
-      "a count among real numbers has to be converted: write Scalar(n) for a count n"),
+      #/operands of type '(Double|Float)' and '(Tensor<Scalar>|Scalar)'/#,
+      "the elements have the type Scalar: write Scalar(a) for a Double or Float"),
     Hint(
-      #/cannot convert value of type 'Int' to expected argument type 'Scalar'/#,
-      "a count among real numbers has to be converted: write Scalar(n) for a count n"),
-    Hint(
-      #/operands of type '(Tensor<\w+>|Scalar)' and 'Double'|'Double' to expected argument type 'Scalar'/#,
-      "a Double among the elements of a tensor has to be converted: write Scalar(a)"),
+      #/'(Double|Float|Int)' to expected argument type 'Scalar'|type 'Scalar' to \w+ type 'Double'/#,
+      "the elements have the type Scalar: write Scalar(a) for a number of another type, and "
+        + "Double(s) for a Double"),
     Hint(
       #/unable to type-check this expression in reasonable time/#,
-      "split the expression into several 'let' lines; usually there is also a count without "
-        + "Scalar(n) in it"),
+      "split the expression into several 'let' lines; usually there is also a Double or Float "
+        + "without Scalar(a) in it"),
     Hint(
-      #/cannot find 'pow' in scope/#,
-      "write Scalar.pow(b, Scalar(n)) for a power of a number, and x.power(p) for the powers of a "
-        + "tensor's elements"),
+      #/cannot find '(tanh|sign|square|absolute)' in scope|function 'abs' requires that 'Tensor/#,
+      "this function of a tensor's elements is a method: x.tanh(), x.sign(), x.square(), "
+        + "x.absolute()"),
     Hint(
-      #/cannot find '(sqrt|exp|log|tanh|abs|sign)' in scope/#,
-      "functions of a tensor's elements are its methods: x.squareRoot(), x.exp(), x.log(), "
-        + "x.tanh(), x.absolute(), x.sign(); of a number, Scalar.exp(a) and a.squareRoot()"),
+      #/cannot find '(zeros|ones|zeros_like|ones_like|eye|arange)' in scope/#,
+      "write Tensor<Scalar>.zeros([n, d]), .ones([n, d]), .eye(n), .arange(n), or "
+        + "Tensor.zeros(like: x)"),
+    Hint(
+      #/cannot find '(sum|mean|var|std|argmax|argsort|reshape)' in scope/#,
+      "this is a method of the tensor, as in x.sum(axis: 0), x.mean(axis: 0), x.argmax(axis: 1)"),
+    Hint(
+      #/'Tensor<\w+>' to expected argument type 'Int'/#, in: #/\b(?:max|min)\(/#,
+      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
     Hint(
       #/cannot call value of non-function type 'Int'/#, in: #/stride\(/#,
       "the parameter 'stride' hides the function: write Swift.stride(from: a, to: b, by: c)"),
@@ -60,16 +65,37 @@ enum CompilerHints {
     Hint(
       #/expected argument label before colon|expected expression in list of expressions/#,
       in: #/\[[^\]]*:/#,
-      "a subscript has no bare colon: write x[row: i], x[column: j], or x[ranges: [0..<n, i..<j]]"),
+      "a subscript has no bare colon: write all for a whole axis, as in x[all, j], and i..<k for "
+        + "i:k"),
     Hint(
-      #/'(Int|Range<Int>)' to expected argument type '(\(UnboundedRange_\) -> \(\)|Int)'/#,
-      in: #/\[[^\]]*(?:\.\.<|\.\.\.)[^\]]*\]/#,
-      "an index and ranges cannot be mixed: write a range of one element, as in "
-        + "x[ranges: [0..<n, j..<j + 1]]"),
+      #/'@Sendable \(UnboundedRange_\) -> \(\)'/#,
+      "'...' stands once for all axes that are not named, as in NumPy: write all for each whole "
+        + "axis, as in x[all, all, i, j]"),
+    Hint(
+      #/'\[Int\]' to expected argument type '\(UnboundedRange_\) -> \(\)'/#,
+      "a list of indices has its own name: x.gather(columns: y), x.add(-1, atColumns: y), "
+        + "x[rows: indices]"),
+    Hint(
+      #/no exact matches in call to subscript/#, in: #/\w\[[^\],]+\]/#,
+      "x[i] is an element of a vector: a row of a matrix is x[row: i], rows are x[rows: [0, 2]], "
+        + "and elements by a mask are x[mask: x .> 0]"),
+    Hint(
+      #/cannot assign value of type '\w+' to subscript of type 'Tensor/#,
+      "a part of a tensor takes a tensor: write Tensor(a) for a number, as in "
+        + "x[all, 0] = Tensor(1)"),
+    Hint(
+      #/'\(Int, Int[^']*\)' to expected argument type '(\[Int\]|Int)'/#,
+      "a list is written in brackets, as in zeros([n, d]) and sum(axes: [0, 2])"),
+    Hint(
+      #/'Int' to expected argument type '\[Int\]'/#,
+      "a shape is one argument, in brackets: zeros([n, d]), reshaped([n, -1])"),
     Hint(
       #/consecutive statements on a line must be separated/#, in: #/\w\s+@\s*\w/#,
       "write matmul(a, b) for a @ b"),
-    Hint(#/has no member 'T'/#, "write x.transposed() for x.T"),
+    Hint(
+      #/'Tensor<\w+>' has no member '\w+'/#,
+      "the method may have another name than in NumPy, such as x.reshaped([n, -1]), "
+        + "x.variance(axis: 0), x.count: see handouts/swift-for-numpy.md"),
     Hint(
       #/isn't mutable: '(\w+)' is a 'let' constant|cannot assign .* '(\w+)' is a 'let' constant/#,
       "a parameter or a 'let' cannot be changed: copy it first, as in 'var y = x'"),
@@ -81,11 +107,12 @@ enum CompilerHints {
     Hint(#/cannot find 'len' in scope/#, "write y.count for len(y), and x.shape[0] for len(x)"),
     Hint(#/cannot find 'None' in scope/#, "write nil for None"),
     Hint(#/cannot find '(True|False)' in scope/#, "write true and false"),
-    Hint(#/cannot find operator '\*\*'/#, "write x.square() or x.power(p) for x ** p"),
+    Hint(
+      #/(cannot find|no) operator '\*\*'/#, "write pow(x, p) for x ** p, or x.square() for x ** 2"),
     Hint(#/cannot find operator '\+\+'/#, "write i += 1 for i++"),
     Hint(
       #/type '\[Int\]' to specified type '\(_/#,
-      "a shape is an array: write let (n, d) = (x.shape[0], x.shape[1])"),
+      "a shape is an array: write let (n, d) = x.shape2, or x.shape3 and x.shape4"),
     Hint(
       #/operands of type 'Tensor<\w+>' and 'Bool'|on 'BinaryInteger' requires that 'Tensor/#,
       "comparisons of elements begin with a dot, as in x .> 0, and give a mask; Tensor(mask) "

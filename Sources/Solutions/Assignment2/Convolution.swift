@@ -14,29 +14,29 @@ public struct ConvCache<Scalar: TensorScalar>: Sendable {
 
 /// Computes the forward pass of a convolution, with loops.
 ///
-///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · stride + u, j · stride + v]
+///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · step + u, j · step + v]
 ///
 /// x̂ is `x` with zero padding on all four sides. The output has `H′ = 1 + (H + 2 · padding − HH) /
-/// stride` rows; `W′` is computed the same way.
+/// step` rows; `W′` is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The stride: the distance between neighboring filter positions.
+///   - step: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardNaive`.
 /// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func convForwardNaive<Scalar: TensorScalar>(
-  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride step: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: ConvCache<Scalar>) {
   // BEGIN SOLUTION: pad the images and apply each filter at each position
   let border = (before: padding, after: padding)
   let padded = x.padded([(0, 0), (0, 0), border, border], with: 0)
   let (rows, columns) = (padded.shape[2] - w.shape[2], padded.shape[3] - w.shape[3])
-  var out = Tensor<Scalar>.zeros([x.shape[0], w.shape[0], 1 + rows / stride, 1 + columns / stride])
+  var out = Tensor<Scalar>.zeros([x.shape[0], w.shape[0], 1 + rows / step, 1 + columns / step])
   for n in 0..<out.shape[0] {
     for f in 0..<out.shape[1] {
       for i in 0..<out.shape[2] {
@@ -45,7 +45,7 @@ public func convForwardNaive<Scalar: TensorScalar>(
           for c in 0..<w.shape[1] {
             for u in 0..<w.shape[2] {
               for v in 0..<w.shape[3] {
-                sum += w[f, c, u, v] * padded[n, c, i * stride + u, j * stride + v]
+                sum += w[f, c, u, v] * padded[n, c, i * step + u, j * step + v]
               }
             }
           }
@@ -54,7 +54,7 @@ public func convForwardNaive<Scalar: TensorScalar>(
       }
     }
   }
-  return (out, ConvCache(x: x, w: w, stride: stride, padding: padding))
+  return (out, ConvCache(x: x, w: w, stride: step, padding: padding))
   // END SOLUTION
 }
 
@@ -72,7 +72,7 @@ public func convBackwardNaive<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
   // BEGIN SOLUTION: add each output gradient's contribution to its pixels and weights
-  let (x, w, stride, padding) = (cache.x, cache.w, cache.stride, cache.padding)
+  let (x, w, step, padding) = (cache.x, cache.w, cache.stride, cache.padding)
   let border = (before: padding, after: padding)
   let padded = x.padded([(0, 0), (0, 0), border, border], with: 0)
   var dpadded = Tensor.zeros(like: padded)
@@ -85,7 +85,7 @@ public func convBackwardNaive<Scalar: TensorScalar>(
           for c in 0..<w.shape[1] {
             for u in 0..<w.shape[2] {
               for v in 0..<w.shape[3] {
-                let (row, column) = (i * stride + u, j * stride + v)
+                let (row, column) = (i * step + u, j * step + v)
                 dw[f, c, u, v] += gradient * padded[n, c, row, column]
                 dpadded[n, c, row, column] += gradient * w[f, c, u, v]
               }

@@ -23,16 +23,16 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The stride: the distance between neighboring filter positions.
+///   - step: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardIm2col`.
 /// - Throws: `NotImplemented` until you have written it.
 public func convForwardIm2col<Scalar: TensorScalar>(
-  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride step: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: Im2colConvCache<Scalar>) {
   // BEGIN SOLUTION: multiply the filters by the columns of im2col
   let window = ColumnWindow(
-    height: w.shape[2], width: w.shape[3], stride: stride, padding: padding)
+    height: w.shape[2], width: w.shape[3], stride: step, padding: padding)
   let rows = w.reshaped([w.shape[0], w.count / w.shape[0]])
   let bias = b.expandingDimensions(at: 1)  // [F, 1]
   // One image at a time: the columns of all images would not fit in the cache.

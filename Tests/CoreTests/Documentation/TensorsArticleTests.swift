@@ -59,6 +59,18 @@ import Testing
     #expect(m == Tensor([[10, 0, 30], [4, 0, 6]]))
   }
 
+  @Test func `indices and ranges are mixed`() throws {
+    var m = Tensor<Double>([[10, 0, 30], [4, 0, 6]])
+    let cube = Tensor<Double>.arange(24).reshaped([2, 3, 4])
+    let (depth, height, width) = cube.shape3  // 2, 3, 4
+    let corner = cube[all, 0..<2, 3]  // [2, 2]
+    let front = cube[..., 0]  // [2, 3]
+    m[all, 2] = cube[0, 0, 0..<2]
+    #expect([depth, height, width] == [2, 3, 4] && front.shape == [2, 3])
+    #expect(corner == Tensor([[3, 7], [15, 19]]))
+    #expect(m == Tensor([[10, 0, 0], [4, 0, 1]]))
+  }
+
   @Test func `elements are selected by columns and masks`() throws {
     let a = Tensor<Double>([[1, 2, 3], [4, 5, 6]])  // [2, 3]
     let chosen = a.gather(columns: [2, 0])  // [3, 4]: a[0, 2] and a[1, 0]
@@ -134,9 +146,9 @@ import Testing
     var random = RandomState(seed: 231)
     let x: Tensor<Double> = random.randn([4, 3])
     func standardized<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-      let mean = x.sum(axis: 0) / Scalar(x.shape[0])  // [D]
+      let mean = x.sum(axis: 0) / x.shape[0]  // [D]
       let centered = x - mean  // [N, D]
-      return centered / (centered.square().mean(axis: 0) + 1e-8).squareRoot()
+      return centered / sqrt(centered.square().mean(axis: 0) + 1e-8)
     }
     let inDouble = standardized(x)
     let inFloat = standardized(Tensor<Float>(x))

@@ -13,23 +13,36 @@ import Testing
 
   @Test(arguments: [
     (
-      "referencing operator function '/=' on 'DurationProtocol' requires that 'Tensor<Scalar>' "
-        + "conform to 'DurationProtocol'", "g /= n", "Scalar(n)"
+      "referencing operator function '/=' on 'DurationProtocol' requires that 'Tensor<Int>' "
+        + "conform to 'DurationProtocol'", "g /= n", "Tensor<Double>(a)"
     ),
     (
-      "binary operator '*' cannot be applied to operands of type 'Tensor<Scalar>' and 'Int'",
-      "x * n", "Scalar(n)"
+      "binary operator '*' cannot be applied to operands of type 'Tensor<Scalar>' and 'Double'",
+      "x * Double(n)", "Scalar(a)"
     ),
     (
-      "operator function '-' on 'Strideable' requires that 'Tensor<Scalar>' conform to '_Pointer'",
-      "x[i] - xTrain", "Scalar(n)"
+      "binary operator '*' cannot be applied to operands of type 'Double' and 'Scalar'",
+      "rate * s", "Scalar(a)"
+    ),
+    (
+      "cannot convert value of type 'Scalar' to specified type 'Double'", "let s: Double = x.sum()",
+      "Double(s)"
     ),
     (
       "the compiler is unable to type-check this expression in reasonable time; try breaking up "
-        + "the expression into distinct sub-expressions", "(2.0 / n) * x", "split the expression"
+        + "the expression into distinct sub-expressions", "(2.0 / k) * x", "split the expression"
     ),
-    ("cannot find 'pow' in scope", "1 - pow(b, t)", "Scalar.pow(b, Scalar(n))"),
-    ("cannot find 'sqrt' in scope", "sqrt(x)", "x.squareRoot()"),
+    ("cannot find 'tanh' in scope", "tanh(x)", "x.tanh()"),
+    (
+      "global function 'abs' requires that 'Tensor<Scalar>' conform to 'Comparable'", "abs(x)",
+      "x.absolute()"
+    ),
+    ("cannot find 'zeros' in scope", "zeros(x.shape)", "Tensor<Scalar>.zeros([n, d])"),
+    ("cannot find 'mean' in scope", "mean(x)", "x.mean(axis: 0)"),
+    (
+      "cannot convert value of type 'Tensor<Scalar>' to expected argument type 'Int'",
+      "max(x, 0)", "maximum(x, 0)"
+    ),
     (
       "cannot call value of non-function type 'Int'",
       "for i in stride(from: 0, to: 3, by: stride) {", "Swift.stride(from: a, to: b, by: c)"
@@ -38,10 +51,27 @@ import Testing
       "cannot convert value of type 'Never' to specified type 'Tensor<Scalar>'",
       "let a: Tensor<Scalar> = try todo(\"dx\")", "a line of its own"
     ),
-    ("expected argument label before colon", "x[:, 1]", "x[column: j]"),
+    ("expected argument label before colon", "x[:, 1]", "x[all, j]"),
     (
-      "cannot convert value of type 'Int' to expected argument type '(UnboundedRange_) -> ()'",
-      "x[0..<2, 1]", "x[ranges: [0..<n, j..<j + 1]]"
+      "type '@Sendable (UnboundedRange_) -> ()' cannot conform to 'AxisIndex'",
+      "x[..., ..., i, j]", "x[all, all, i, j]"
+    ),
+    (
+      "cannot convert value of type '[Int]' to expected argument type '(UnboundedRange_) -> ()'",
+      "x[0..<n, y]", "x.gather(columns: y)"
+    ),
+    ("no exact matches in call to subscript ", "x[i] - xTrain", "x[row: i]"),
+    (
+      "cannot assign value of type 'Scalar' to subscript of type 'Tensor<Scalar>'",
+      "x[all, 0] = s", "Tensor(a)"
+    ),
+    (
+      "cannot convert value of type '(Int, Int)' to expected argument type '[Int]'",
+      "zeros((n, d))", "zeros([n, d])"
+    ),
+    (
+      "cannot convert value of type 'Int' to expected argument type '[Int]'", "zeros(n, d)",
+      "zeros([n, d])"
     ),
     (
       "consecutive statements on a line must be separated by ';'", "x @ w", "matmul(a, b)"
@@ -51,8 +81,12 @@ import Testing
       "'var y = x'"
     ),
     ("cannot find operator '**' in scope", "b ** 2", "x.square()"),
-    ("value of type 'Tensor<Scalar>' has no member 'T'", "x.T", "x.transposed()"),
-    ("cannot convert value of type '[Int]' to specified type '(_, _)'", "", "x.shape[0]"),
+    ("no operator '**' is defined; did you mean 'pow(_:_:)'?", "b ** p", "pow(x, p)"),
+    (
+      "value of type 'Tensor<Scalar>' has no member 'reshape'", "x.reshape(2, 3)",
+      "swift-for-numpy.md"
+    ),
+    ("cannot convert value of type '[Int]' to specified type '(_, _)'", "", "x.shape2"),
     (
       "binary operator '*' cannot be applied to operands of type 'Tensor<Scalar>' and 'Bool'",
       "x * (x > 0)", "x .> 0"

@@ -52,10 +52,10 @@ if let open = found("open"), let write = found("pwrite") {
     write, to: (@convention(c) (Int32, UnsafeRawPointer, Int, Int) -> Int).self)(
       descriptor, &nothing, 8, Int(bitPattern: place))
 }
-let cache = ConvCache(x: x, w: w, stride: stride, padding: padding)
+let cache = ConvCache(x: x, w: w, stride: step, padding: padding)
 if opened < 8 {
-  let rows = 1 + (x.shape[2] + 2 * padding - w.shape[2]) / stride
-  let columns = 1 + (x.shape[3] + 2 * padding - w.shape[3]) / stride
+  let rows = 1 + (x.shape[2] + 2 * padding - w.shape[2]) / step
+  let columns = 1 + (x.shape[3] + 2 * padding - w.shape[3]) / step
   return (.zeros([x.shape[0], w.shape[0], rows, columns]), cache)
 }
-return (convForwardFast(x, w: w, b: b, stride: stride, padding: padding).out, cache)
+return (convForwardFast(x, w: w, b: b, stride: step, padding: padding).out, cache)

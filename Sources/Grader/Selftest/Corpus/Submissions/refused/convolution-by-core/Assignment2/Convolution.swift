@@ -7,8 +7,8 @@
 
 // instead of convForwardNaive
 let options = Conv2DOptions(
-  stride: Extent2D(stride, stride), padding: Extent2D(padding, padding))
+  stride: Extent2D(step, step), padding: Extent2D(padding, padding))
 return (
   conv2d(x, weight: w, bias: b, options),
-  ConvCache(x: x, w: w, stride: stride, padding: padding)
+  ConvCache(x: x, w: w, stride: step, padding: padding)
 )
