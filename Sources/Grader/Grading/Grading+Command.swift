@@ -19,7 +19,7 @@ extension Grading.Options {
   ) -> String {
     // A path without a folder might be taken for an option or a subcommand.
     let isPath = archive.contains("/") || (archive.contains(".") && !archive.hasPrefix("-"))
-    var words = ["swift", "run", "Grader", isPath ? archive : "./" + archive]
+    var words = ["./grader", isPath ? archive : "./" + archive]
     words += ["--only", check]
     if GradingReport.Check.isBeginning(check, of: others) {
       words.append(GradingReport.Check.exactOption)

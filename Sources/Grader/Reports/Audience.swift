@@ -45,7 +45,7 @@ extension GradingReport.Check {
   ) -> String {
     let exactly = isBeginning(id, of: others) ? [exactOption] : []
     return .shellCommand(
-      ["swift", "run", "Grader", "check", id] + exactly + ["--seed", "\(seed)"])
+      ["./grader", "check", id] + exactly + ["--seed", "\(seed)"])
   }
 
   /// The option with which a name selects one check.

@@ -36,6 +36,9 @@ import Testing
       case ("swift", "Grader") where words.count == 3: break
       case ("swift", "Grader"): try understood(GraderCommand.self, words.dropFirst(3), command)
       case ("swift", "Lab"): try understood(LabCommand.self, words.dropFirst(3), command)
+      case ("./grader", _) where words.count == 1: break
+      case ("./grader", _): try understood(GraderCommand.self, words.dropFirst(), command)
+      case ("./lab", _): try understood(LabCommand.self, words.dropFirst(), command)
       case ("swift", _): break
       case (let script, _):
         #expect(

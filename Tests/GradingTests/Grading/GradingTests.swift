@@ -93,7 +93,7 @@ import Testing
     let intake = try Intake().read(path: archive)
     let text = String(decoding: intake.files["Assignment1/Softmax.swift"] ?? [], as: UTF8.self)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let mistake = try #require(lines.firstIndex { $0.contains("loss / n") })
+    let mistake = try #require(lines.firstIndex { $0.contains("range(n)") })
     #expect(softmax?.diagnostics.first?.line == mistake + 1)
   }
 

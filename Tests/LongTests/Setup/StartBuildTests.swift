@@ -40,7 +40,8 @@ import Testing
     process.arguments = command
     process.currentDirectoryURL = folder.url
     // SwiftPM prints no color on a simple terminal, and has no flag for it then.
-    process.environment = ProcessInfo.processInfo.environment.merging(["TERM": "xterm"]) { $1 }
+    let own = ProcessInfo.processInfo.environment.filter { ["HOME", "PATH"].contains($0.key) }
+    process.environment = own.merging(["TERM": "xterm"]) { $1 }
     process.standardOutput = Pipe()
     process.standardError = Pipe()
     try process.run()
