@@ -7,7 +7,8 @@
 #   --boxed   tests of builds, boxes, gradings, commands, and pages in a browser
 #   --long    tests of kills, a whole selftest, training, other users, and the second form of the box
 #
-# Without one of these options, all tests run. Other arguments are passed to `swift test`.
+# Without one of these options, all tests run except those of `--long` that take a minute each. Other
+# arguments are passed to `swift test`.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .build
@@ -18,7 +19,10 @@ tier=()
 case ${1:-} in
   --pure) tier=(--skip "$boxed" --skip "$long") ;;
   --boxed) tier=(--filter "$boxed") ;;
-  --long) tier=(--filter "$long") ;;
+  --long)
+    tier=(--filter "$long")
+    export BACKPROP_LONG=1
+    ;;
 esac
 [ ${#tier[@]} -eq 0 ] || shift
 swift test --event-stream-output-path "$events" --event-stream-version 0 \

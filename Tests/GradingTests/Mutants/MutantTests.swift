@@ -9,13 +9,15 @@ import Record
 import Reports
 import Testing
 
-/// `BACKPROP_MUTANTS=all` tries all submissions; the tests of every day try half of them, and the
-/// other half on the next day.
+/// Whether `BACKPROP_MUTANTS=all` asks for all mutants.
+private let triesAll = ProcessInfo.processInfo.environment["BACKPROP_MUTANTS"] == "all"
+
+/// The tests of every day try half of the submissions, and the other half on the next day.
 @Suite(.serialized) struct MutantTests {
   private static var sample: [MutantSubmission] {
     get throws {
       let all = try AssignmentLayout.all.flatMap { try AssignmentMutants($0).submissions }
-      guard ProcessInfo.processInfo.environment["BACKPROP_MUTANTS"] != "all" else { return all }
+      guard !triesAll else { return all }
       let day = Int(Date.now.timeIntervalSince1970 / 86_400)
       return all.indices.filter { ($0 + day).isMultiple(of: 2) }.map { all[$0] }
     }
@@ -32,7 +34,8 @@ import Testing
 }
 
 /// A suite of its own, so that the two run side by side.
-@Suite(.serialized) struct SlowMutantTests {
+@Suite(.serialized, .enabled(if: triesAll, "it takes minutes; BACKPROP_MUTANTS=all runs it"))
+struct SlowMutantTests {
   @Test(arguments: AssignmentLayout.all)
   func `a slow way is noticed by its times and by nothing else`(_ layout: AssignmentLayout) throws {
     try MutantSubmission(layout: layout, mutants: try AssignmentMutants(layout).slow).judge()

@@ -9,7 +9,7 @@ import Testing
 ///
 /// `BACKPROP_KILLS` says how many random moments are tried, in gradings with all stages; the tests
 /// of every day try a few, in quick ones.
-@Suite(.serialized) struct KillTests {
+@Suite(.serialized, .slow) struct KillTests {
   private static let chosen =
     ProcessInfo.processInfo.environment["BACKPROP_KILLS"].flatMap(Int.init)
   private static let kills = chosen ?? 2

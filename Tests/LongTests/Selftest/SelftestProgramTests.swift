@@ -4,7 +4,7 @@ import Record
 import Testing
 
 /// A few hostile programs through the whole command.
-@Suite struct SelftestProgramTests {
+@Suite(.slow) struct SelftestProgramTests {
   @Test func `hostile programs end as they must, with the rule of symbols and without it`()
     async throws
   {

@@ -4,7 +4,7 @@ import Host
 import Testing
 
 /// `./grader` in a package of two lines that SwiftPM really builds.
-@Suite struct StartBuildTests {
+@Suite(.slow) struct StartBuildTests {
   @Test func `a build in a pipe has the commands of a build on a terminal`() throws {
     let folder = try TemporaryFolder()
     let project = try ProjectFolder(above: #filePath)
