@@ -52,7 +52,7 @@ class Copy:
         original = (self.root / "Sources/Solutions" / path).read_text()
         self.edits += 1
         if text is None:
-            mark = "// BEGIN SOLUTION"
+            mark = "// BEGIN SOLUTION:"
             file.write_text(original.replace(mark, f"let edit{self.edits} = 0; _ = edit{self.edits}\n{mark}", 1))
         else:
             file.write_text(f"{original}\n// {self.edits}\n{text}\n")
