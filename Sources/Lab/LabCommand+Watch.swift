@@ -17,15 +17,14 @@ extension LabCommand {
     let script = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
     let nonce = UUID().uuidString
     Self.tell("Watching Sources/Assignments/\(folder); press Ctrl-C to stop.\n")
-    while true {
-      if let saved = watch.changes() {
-        if !saved.isEmpty { Self.tell("\n\(time) Saved: \(saved.joined(separator: ", "))\n") }
-        let version = Int(Date.now.timeIntervalSince1970 * 1000)
-        let reload = PageReload(version: version, script: script, nonce: nonce)
-        runOnce(lab, writingTo: path, announcingIn: file, reload)
-        Self.tell("\n\(time) Waiting for the next save; press Ctrl-C to stop.\n")
+    watch.run { saved in
+      if !saved.isEmpty {
+        Self.tell("\n\(SourceWatch.time) Saved: \(saved.joined(separator: ", "))\n")
       }
-      Thread.sleep(forTimeInterval: 0.2)
+      let version = Int(Date.now.timeIntervalSince1970 * 1000)
+      let reload = PageReload(version: version, script: script, nonce: nonce)
+      runOnce(lab, writingTo: path, announcingIn: file, reload)
+      Self.tell("\n\(SourceWatch.time) Waiting for the next save; press Ctrl-C to stop.\n")
     }
   }
 
@@ -45,6 +44,4 @@ extension LabCommand {
       Self.tell("error: \(error)\n")
     }
   }
-
-  private var time: String { Date.now.formatted(date: .omitted, time: .standard) }
 }

@@ -46,8 +46,7 @@ package final class StudentBuild {
     builder.objects = ObjectStore(of: project)
     let result = try builder.build(
       intake.files, editable: intake.assignment.sources, in: folder.path)
-    var record = result.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
-    record.name(intake.renamed)
+    let record = intake.completed(result.report)
     worker = result.worker
     let compiled = Set(record.files.filter { $0.status == .compiled }.map(\.path))
     locator = CodeLocator(builder, files: intake.files.filter { compiled.contains($0.key) })

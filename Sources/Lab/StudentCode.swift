@@ -52,23 +52,14 @@ package final class StudentCode: LabCode {
 
   /// What happened, in the words of the grading reports.
   private func failure(_ outcome: CallOutcome, of name: String, _ input: Payload) -> CallFailure {
-    let end = EarlyEnd(located(outcome), of: name, input)
+    let located = outcome.located {
+      build.locator.place(of: session.addresses, in: session.program)
+    }
+    let end = EarlyEnd(located, of: name, input)
     let facts = end?.finding.facts ?? []
     return CallFailure(
       Explanation.text(facts, of: "step"),
       details: Explanation.details(facts).map { LabReport.Fact(name: $0.name, value: $0.value) })
-  }
-
-  private func located(_ outcome: CallOutcome) -> CallOutcome {
-    switch outcome {
-    case .crashed(var crash):
-      crash.place = build.locator.place(of: session.addresses, in: session.program)
-      return .crashed(crash)
-    case .timedOut(let seconds, _):
-      let place = build.locator.place(of: session.addresses, in: session.program)
-      return .timedOut(seconds: seconds, at: place)
-    case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld: return outcome
-    }
   }
 
   /// Returns the functions that exercises call, as they stand in the student's files.

@@ -44,11 +44,7 @@ package struct StudentSources: Sendable {
 
   /// Returns the functions that exercises call, each once.
   package func listings(of exercises: [String]) -> [CodeListing] {
-    var found: [CodeListing] = []
-    for listing in exercises.flatMap(listings) where !found.contains(listing) {
-      found.append(listing)
-    }
-    return found
+    exercises.flatMap(listings).uniqued()
   }
 
   private func listings(of exercise: String) -> [CodeListing] {

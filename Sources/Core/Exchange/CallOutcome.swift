@@ -38,3 +38,19 @@ package enum CallOutcome: Sendable, Equatable {
     }
   }
 }
+
+extension CallOutcome {
+  /// Returns the outcome with the position at which a call crashed or ran out of time.
+  ///
+  /// - Parameter place: Finds the position, which takes a moment, or returns nil.
+  /// - Returns: The outcome.
+  package func located(at place: () -> CodePlace?) -> CallOutcome {
+    switch self {
+    case .crashed(var crash):
+      crash.place = place()
+      return .crashed(crash)
+    case .timedOut(let seconds, _): return .timedOut(seconds: seconds, at: place())
+    case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld: return self
+    }
+  }
+}

@@ -71,8 +71,7 @@ extension SubmissionBuild {
       atPath: try ProgramParts.of(self).main, toPath: output + "/main.o")
     let programs = loops.programs
     let ends = try run(
-      programs.map { CompilerJob(command: try linkCommand(names, $0, to: output)) },
-      from: source, to: output)
+      programs.map { try linkCommand(names, $0, to: output) }, from: source, to: output)
     attempt.log += ends.map(\.log).joined()
     guard ends.allSatisfy({ $0.termination == .exited(0) }) else {
       attempt.isGood = false
@@ -93,7 +92,7 @@ extension SubmissionBuild {
   private func linkCommand(
     _ names: [String], _ program: LinkedLoops.Program, to output: String
   ) throws -> [String] {
-    let inside = box.remapsPaths ? "/out" : output
+    let inside = inside(output)
     let linked = moduleImports + [.exchange]
     let prebuilt = try PrebuiltCore.of(project)
     // If several object files contain the same function, the linker takes the first one. So Core

@@ -110,7 +110,7 @@ extension SubmissionBuild {
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
-    let inside = box.remapsPaths ? "/out" : output
+    let inside = inside(output)
     let names: [String]
     do {
       for folder in [source, output] {
@@ -127,10 +127,12 @@ extension SubmissionBuild {
       throw JobFolderError(ifFull: directory) ?? error
     }
     if goal.makesObjects { try prepareExamination() }
-    let stored = try storedNames(names, at: source, goal: goal)
+    let looping = try looping(names, goal: goal)
+    let stored = try storedNames(names, looping: looping, at: source, goal: goal)
     let missing = try stored.map { try takeObjects(names, $0, to: output) }
-    let jobs = try jobs(names, missing, output: inside, goal: goal)
-    let ends = try run(jobs, from: source, to: output)
+    let ends = try run(
+      try commands(names, missing, looping: looping, output: inside, goal: goal), from: source,
+      to: output)
     let log = ends.map(\.log).joined()
     let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
     var attempt = Attempt(

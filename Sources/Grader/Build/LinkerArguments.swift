@@ -1,4 +1,3 @@
-import Box
 import Foundation
 import Host
 
@@ -23,7 +22,7 @@ struct LinkerArguments: Codable, Sendable, Equatable {
   init(_ builder: SubmissionBuild, _ core: PrebuiltCore, in job: String) throws {
     #if os(Linux)
       let output = job + "/out"
-      let inside = builder.box.remapsPaths ? "/out" : output
+      let inside = builder.inside(output)
       // The driver writes a list of libraries beside the first object file.
       let objects = try [inside + "/Exercises.o"] + core.objects().map(\.path)
       let end = try builder.runInBox(

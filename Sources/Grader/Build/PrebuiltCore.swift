@@ -132,7 +132,7 @@ package final class PrebuiltCore: Sendable {
   }
 
   /// Returns the hash of the files and their paths.
-  private static func key(_ files: [(path: String, bytes: [UInt8])]) -> String {
+  static func key(_ files: [(path: String, bytes: [UInt8])]) -> String {
     var hash = SHA256()
     for (path, bytes) in files {
       hash.update(Array("\(path) \(bytes.count)\n".utf8))
@@ -181,7 +181,7 @@ package final class PrebuiltCore: Sendable {
   private static func use(_ folder: String) -> PrebuiltCore? {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return nil }
-    guard flock(lock, LOCK_SH | LOCK_NB) == 0, let files = try? copiedFiles(folder),
+    guard flock(lock, LOCK_SH | LOCK_NB) == 0, let files = try? contents(of: folder),
       key(files) == URL(filePath: folder).lastPathComponent
     else {
       close(lock)
@@ -190,7 +190,7 @@ package final class PrebuiltCore: Sendable {
     return PrebuiltCore(folder: folder, lock: lock)
   }
 
-  private static func copiedFiles(_ folder: String) throws -> [(path: String, bytes: [UInt8])] {
+  static func contents(of folder: String) throws -> [(path: String, bytes: [UInt8])] {
     try ProjectFolder(at: URL(filePath: folder)).files(below: "").map { path in
       (path: path, bytes: try readBytes(folder + "/" + path))
     }

@@ -136,14 +136,7 @@ final class ProgramParts: Sendable {
   }
 
   private static func digest(_ folder: String) throws -> String {
-    var hash = SHA256()
-    for path in ProjectFolder(at: URL(filePath: folder)).files(below: "").sorted()
-    where path != digestFile {
-      let bytes = try readBytes("\(folder)/\(path)")
-      hash.update(Array("\(path) \(bytes.count)\n".utf8))
-      hash.update(bytes)
-    }
-    return hash.hexadecimal()
+    PrebuiltCore.key(try PrebuiltCore.contents(of: folder).filter { $0.path != digestFile })
   }
 
   private static func make(
@@ -181,7 +174,7 @@ final class ProgramParts: Sendable {
   /// Compiles the main program against a module that declares what it uses.
   private static func compile(_ builder: SubmissionBuild, in job: String) throws {
     let (source, output) = (job + "/src", job + "/out")
-    let inside = builder.box.remapsPaths ? "/out" : output
+    let inside = builder.inside(output)
     try Data(mainText(servesLabs: builder.servesLabs).utf8).write(
       to: URL(filePath: source + "/main.swift"))
     try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))

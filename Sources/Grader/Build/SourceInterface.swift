@@ -14,9 +14,8 @@ struct SourceInterface {
   /// If it is unclear where a body ends, or a body may be visible, everything counts.
   init(_ bytes: [UInt8]) {
     let source = SourceTokens(bytes)
-    let tokens = source.tokens.map(\.text)
-    let hides = source.isClear && Self.revealing.isDisjoint(with: tokens)
-    var kept = hides ? Self.outside(tokens) : [SHA256.hexadecimal(of: bytes)]
+    let hides = source.isClear && Self.revealing.isDisjoint(with: source.tokens.map(\.text))
+    var kept = hides ? Self.outside(source) : [SHA256.hexadecimal(of: bytes)]
     // These are no tokens, but may be parts of names.
     kept.append(String(decoding: bytes.filter { $0 >= 0x80 }, as: UTF8.self))
     text = kept.joined(separator: " ")
@@ -27,13 +26,16 @@ struct SourceInterface {
     "inlinable", "inline", "_transparent", "_alwaysEmitIntoClient", "usableFromInline",
   ]
 
-  private static func outside(_ tokens: [String]) -> [String] {
+  /// The words and marks outside of the bodies of functions.
+  ///
+  /// The type of a result may depend on the body if it says `some`.
+  private static func outside(_ source: SourceTokens) -> [String] {
+    let tokens = source.tokens.map(\.text)
     var kept: [String] = []
     var index = 0
     while index < tokens.count {
-      let isCall = tokens[index] == "init" && kept.last == "."
-      if !isCall, tokens[index] == "func" || tokens[index] == "init",
-        let body = body(after: index, in: tokens)
+      if source.functionName(at: index) != nil, let body = source.body(ofFunctionAt: index),
+        !tokens[index..<body.lowerBound].contains("some")
       {
         kept += tokens[index...body.lowerBound]
         index = body.upperBound
@@ -43,35 +45,5 @@ struct SourceInterface {
       }
     }
     return kept
-  }
-
-  /// The positions of a function's braces, or nil if there are none, or its result depends on what
-  /// is between them.
-  private static func body(after start: Int, in tokens: [String]) -> Range<Int>? {
-    var depth = 0
-    for index in tokens.indices[(start + 1)...] {
-      switch tokens[index] {
-      case "(", "[": depth += 1
-      case ")", "]": depth -= 1
-      case "some" where depth == 0: return nil
-      case "}" where depth == 0: return nil
-      case let word where depth == 0 && ["func", "var", "let", "subscript", "case"].contains(word):
-        return nil
-      case "{" where depth == 0: return end(of: index, in: tokens).map { index..<$0 }
-      default: break
-      }
-    }
-    return nil
-  }
-
-  /// The position of the brace that closes the one at a position.
-  private static func end(of start: Int, in tokens: [String]) -> Int? {
-    var depth = 0
-    for index in tokens.indices[start...] {
-      if tokens[index] == "{" { depth += 1 }
-      if tokens[index] == "}" { depth -= 1 }
-      if depth == 0 { return index }
-    }
-    return nil
   }
 }

@@ -34,8 +34,9 @@ extension SubmissionBuild {
     for path in editable { add("editable", path.utf8) }
     add("main", ProgramParts.mainText(servesLabs: servesLabs).utf8)
     for goal in [Goal.syntax, .messages, .plainObjects, .worker] {
-      for job in try jobs(names, output: "/out", goal: goal) {
-        for word in job.command { add("word", word.utf8) }
+      let looping = try looping(names, goal: goal)
+      for command in try commands(names, looping: looping, output: "/out", goal: goal) {
+        for word in command { add("word", word.utf8) }
       }
     }
     for word in settings { add("setting", word.utf8) }

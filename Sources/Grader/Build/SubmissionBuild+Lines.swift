@@ -22,7 +22,7 @@ extension SubmissionBuild {
   ) throws -> [String: [String: Int]] {
     var reader = self
     (reader.limits.outputBytes, reader.limits.outputLines) = (32 << 20, 2_000_000)
-    let inside = box.remapsPaths ? "/out" : directory + "/out"
+    let inside = inside(directory + "/out")
     var found: [String: [String: Int]] = [:]
     for path in paths {
       guard let index = names.firstIndex(of: path) else { continue }

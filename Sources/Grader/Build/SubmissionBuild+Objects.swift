@@ -6,7 +6,9 @@ extension SubmissionBuild {
   /// The names of the module's object files in the store; nil if there is no store for this goal.
   ///
   /// They depend on the file, on what can be seen of all files, and on the flags.
-  func storedNames(_ names: [String], at source: String, goal: Goal) throws -> [String: String]? {
+  func storedNames(
+    _ names: [String], looping: Set<String>, at source: String, goal: Goal
+  ) throws -> [String: String]? {
     #if os(Linux)
       guard objects != nil, goal == .worker, optimization != .whole else { return nil }
       let texts = try names.map { try readBytes("\(source)/\($0)") }
@@ -14,9 +16,8 @@ extension SubmissionBuild {
       for (name, text) in zip(names, texts) {
         common.update(Array("\(name)\n\(SourceInterface(text).text)\n".utf8))
       }
-      for word in try jobs(names, output: "/out", goal: goal).flatMap(\.command) {
-        common.update(Array("\(word)\n".utf8))
-      }
+      let commands = try commands(names, looping: looping, output: "/out", goal: goal)
+      for word in commands.joined() { common.update(Array("\(word)\n".utf8)) }
       common.update(Array(toolchain.version.utf8))
       let shared = common.hexadecimal()
       return Dictionary(
@@ -55,6 +56,7 @@ extension SubmissionBuild {
     of missing: Set<String>, among names: [String], _ stored: [String: String],
     from output: String
   ) {
+    guard !missing.isEmpty else { return }
     for (index, name) in names.enumerated() where missing.contains(name) {
       guard let key = stored[name],
         let bytes = FileManager.default.contents(atPath: "\(output)/\(object(index))")

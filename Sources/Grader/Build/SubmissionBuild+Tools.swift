@@ -17,30 +17,33 @@ struct ToolEnd: Sendable {
 }
 
 extension SubmissionBuild {
+  /// The folder for what is compiled, as programs of the toolchain see it.
+  func inside(_ output: String) -> String { box.remapsPaths ? "/out" : output }
+
   /// Runs programs of the toolchain, two at a time if the kind of box allows it.
   ///
   /// - Parameters:
-  ///   - jobs: The programs, the longest first.
+  ///   - commands: The programs with their arguments, the longest first.
   ///   - source: The folder of the sources.
   ///   - output: The folder for what they write.
   /// - Returns: How each ended.
   /// - Throws: An error if one cannot be started; `TimeIsUp` if the grading's time runs out.
-  func run(_ jobs: [CompilerJob], from source: String, to output: String) throws -> [ToolEnd] {
+  func run(_ commands: [[String]], from source: String, to output: String) throws -> [ToolEnd] {
     // Without namespaces, each box is a user of its own, and the folders can belong to one.
-    let atOnce = box.kind == .ownUser ? 1 : min(2, jobs.count)
+    let atOnce = box.kind == .ownUser ? 1 : min(2, commands.count)
     let next = Mutex(0)
     let ends = Mutex<[Int: Swift.Result<ToolEnd, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: atOnce) { _ in
       while let index = next.withLock({ next -> Int? in
         defer { next += 1 }
-        return next < jobs.count ? next : nil
+        return next < commands.count ? next : nil
       }) {
-        let end = Swift.Result { try runInBox(jobs[index].command, from: source, to: output) }
+        let end = Swift.Result { try runInBox(commands[index], from: source, to: output) }
         ends.withLock { $0[index] = end }
       }
     }
     return try ends.withLock { ends in
-      try jobs.indices.compactMap { try ends[$0]?.get() }
+      try commands.indices.compactMap { try ends[$0]?.get() }
     }
   }
 
@@ -48,8 +51,6 @@ extension SubmissionBuild {
   func runInBox(
     _ program: [String], from source: String, to output: String
   ) throws -> ToolEnd {
-    let inside: (source: String, output: String) =
-      box.remapsPaths ? ("/src", "/out") : (source, output)
     // Without a box, `env` sets the working directory.
     let command =
       box.kind == .unsandboxed ? ["/usr/bin/env", "-C", source] + program : program
@@ -58,7 +59,7 @@ extension SubmissionBuild {
     boxed.environment = [
       "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
     ]
-    boxed.directory = inside.source
+    boxed.directory = box.remapsPaths ? "/src" : source
     boxed.limits = limits
     let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     let child = try box.start(boxed, output: collector.writer)

@@ -135,13 +135,11 @@ package struct SubmissionBuild: Sendable {
       rejected[path] = helpers.contains(path) ? .leftOut : .replacedByStub
     }
     while true {
-      findings.note(
-        report(editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
+      let known = report(
+        editable, submitted: files, rejected: rejected, diagnostics: diagnostics)
+      findings.note(known)
       if let needed, needed.isDisjoint(with: candidates.keys) {
-        return Result(
-          worker: "",
-          report: report(
-            editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
+        return Result(worker: "", report: known)
       }
       var builder = self
       // The common deadline no longer applies if only the project's own files are left.

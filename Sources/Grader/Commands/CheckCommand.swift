@@ -4,7 +4,6 @@ import CourseKit
 import Foundation
 import Grading
 import Host
-import Judging
 import Presentation
 import Record
 import Reports
@@ -102,50 +101,44 @@ struct CheckCommand: AsyncParsableCommand {
     } catch {
       throw failure(error)
     }
-    try await watch(plan, project, progress)
+    watch(plan, project, progress)
   }
 
-  /// All names, for completion in a shell.
+  /// All names of public checks and of what they are parts of, for completion in a shell.
   private static var names: [String] {
-    guard let project = try? ProjectLayout.find(),
-      let layouts = try? AssignmentLayout.all(in: project.assignments)
-    else { return [] }
-    return layouts.flatMap { layout in
-      let course = try? CourseAssignment.load(layout, project: project)
-      let checks = course?.checks.map(\.id) ?? []
-      let exercises = checks.map { $0.split(separator: ".").prefix(2).joined(separator: ".") }
-      return [layout.id.rawValue] + (exercises + checks).uniqued()
+    guard let project = try? ProjectLayout.find(), let courses = try? courses(of: project) else {
+      return []
+    }
+    return courses.flatMap { $0.publicNames.names }
+  }
+
+  private static func courses(of project: ProjectLayout) throws -> [CourseAssignment] {
+    try AssignmentLayout.all(in: project.assignments).map {
+      try CourseAssignment.load($0, project: project)
     }
   }
 
   private func tellNames(_ project: ProjectLayout, _ progress: ProgressDisplay) throws {
-    let courses = try AssignmentLayout.all(in: project.assignments).map {
-      try CourseAssignment.load($0, project: project)
-    }
+    let courses = try Self.courses(of: project)
     for notice in courses.flatMap(\.rubric.notices) { progress.show(.noticed(notice)) }
     tell(NameList.text(courses))
   }
 
   private func watch(
     _ plan: CheckPlan, _ project: ProjectLayout, _ progress: ProgressDisplay
-  ) async throws {
+  ) {
     let layouts = plan.parts.map(\.layout)
     let folder = layouts.map { "Sources/Assignments/\($0.folder)" }.joined(separator: " and ")
     let count = layouts.reduce(0) { $0 + $1.files.count }
     tell("Watching \(count) files in \(folder); press Ctrl-C to stop.\n")
     var watch = SourceWatch(layouts.map(\.folder), in: project.assignments)
-    var isFirst = true
-    while true {
-      if let saved = watch.changes() {
-        if !saved.isEmpty { tell("\n\(Self.time) Saved: \(saved.joined(separator: ", "))\n") }
-        let due = plan.parts.filter { part in
-          isFirst || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
-        }
-        isFirst = false
-        checkOnce(due, project, progress)
-        tell("\n\(Self.time) Waiting for the next save in \(folder); press Ctrl-C to stop.\n")
+    watch.run { saved in
+      if !saved.isEmpty { tell("\n\(SourceWatch.time) Saved: \(saved.joined(separator: ", "))\n") }
+      let due = plan.parts.filter { part in
+        saved.isEmpty || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
       }
-      try await Task.sleep(for: .milliseconds(200))
+      checkOnce(due, project, progress)
+      tell("\n\(SourceWatch.time) Waiting for the next save in \(folder); press Ctrl-C to stop.\n")
     }
   }
 
@@ -166,10 +159,6 @@ struct CheckCommand: AsyncParsableCommand {
   /// Writes immediately; `print` does this only on a terminal.
   private func tell(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))
-  }
-
-  private static var time: String {
-    Date.now.formatted(date: .omitted, time: .standard)
   }
 
   /// What came of one check of an assignment.

@@ -71,13 +71,12 @@ struct CheckPlan {
   private static func left(
     of checks: [CheckDefinition], _ names: [String], _ choice: Choice
   ) -> [String] {
-    let isQuick = { (check: CheckDefinition) in !check.trains && check.kind != .speed }
-    if choice.quick { return checks.filter(isQuick).map(\.id) }
+    if choice.quick { return checks.filter { $0.isQuick }.map { $0.id } }
     let chosen = checks.filter { check in
-      isQuick(check) || names.contains(check.id)
+      check.isQuick || names.contains(check.id)
         || (check.trains ? choice.training : choice.speed)
     }
-    return (chosen.isEmpty ? checks : chosen).map(\.id)
+    return (chosen.isEmpty ? checks : chosen).map { $0.id }
   }
 
   /// The message to show if no name was given and no assignment has been started.

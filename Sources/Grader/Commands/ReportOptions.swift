@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import Reports
 
 extension Readership: ExpressibleByArgument {
@@ -17,13 +18,13 @@ extension ReportFormat {
     if text == "all" { return allCases }
     if text == "none" { return [] }
     let words = text.split(separator: ",", omittingEmptySubsequences: false)
-    return try words.reduce(into: []) { formats, word in
+    return try words.map { word in
       guard let format = ReportFormat(rawValue: String(word)) else {
         throw ValidationError(
           "There is no format '\(word)'; the formats are: \(names). To write all of them or "
             + "none, give only the word all or none.")
       }
-      if !formats.contains(format) { formats.append(format) }
-    }
+      return format
+    }.uniqued()
   }
 }

@@ -104,7 +104,7 @@ package struct CourseAssignment: Sendable {
     _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?
   ) -> CheckRecord {
     let answer = answers[definition.id]
-    let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
+    let entry = rubric.entryOrDefault(definition.id)
     let fact =
       fault.map { GradingFact.unreadable(file: layout.answersPath, reason: $0.reason) }
       ?? .awaitsReader(isAnswered: !answer.isEmpty)

@@ -1,19 +1,7 @@
-import Build
 import Host
-import Intake
 import Judging
 import Record
 import Score
-
-extension Intake.Result {
-  /// Adds to the record of a build which files cannot be read, and what missing files may be
-  /// called.
-  func completed(_ build: BuildRecord) -> BuildRecord {
-    var record = build.markingUnreadable(refused.mapValues(\.diagnostic))
-    record.name(renamed)
-    return record
-  }
-}
 
 extension Grading {
   /// The files that are not compiled as submitted, or have parts that are still to be written.
@@ -45,7 +33,6 @@ extension CheckDefinition {
     guard let finding = fault(in: build, renamed) else {
       return notReached(in: budget, rubric)
     }
-    let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
-    return judged(finding, entry: entry, seconds: 0, output: "")
+    return judged(finding, entry: rubric.entryOrDefault(id), seconds: 0, output: "")
   }
 }

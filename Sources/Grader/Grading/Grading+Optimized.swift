@@ -40,7 +40,8 @@ extension Grading {
       ? "Optimizing the code, because a call did not end, maybe in an endless loop"
       : "Optimizing the code, because it was slow"
     event(.began(stage: stage, steps: 0))
-    checkLogger.debug("slow checks are decided on optimized code", metadata: ["checks": "\(slow)"])
+    checkLogger.debug(
+      "slow checks are decided on optimized code", metadata: ["checks": "\(slow.map { $0.id })"])
     var again = runner
     again.definitions = slow
     let decided: [CheckRecord]

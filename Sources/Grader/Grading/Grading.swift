@@ -197,10 +197,12 @@ package struct Grading: Sendable {
     event(.began(stage: "Building", steps: 0))
     var builder = builder(for: intake.assignment, course.rubric, checks: checks)
     builder.budget = budget
+    let compile = { () throws in
+      try builder.build(intake.files, editable: intake.assignment.sources, in: folder.path)
+    }
     let build: SubmissionBuild.Result
     do {
-      build = try builder.build(
-        intake.files, editable: intake.assignment.sources, in: folder.path)
+      build = try compile()
     } catch is TimeIsUp {
       clock.lap("build")
       let record = intake.completed(builder.findings.record)
@@ -224,8 +226,7 @@ package struct Grading: Sendable {
       event(.advanced(detail: check.isHidden ? "a hidden check" : check.id))
     } optimized: {
       builder.optimization = .whole
-      return try builder.build(
-        intake.files, editable: intake.assignment.sources, in: folder.path)
+      return try compile()
     }
     return (record, try reexamine(results, of: intake, record, runner, clock, event))
   }
@@ -261,7 +262,7 @@ package struct Grading: Sendable {
     builder.cache = cache
     let isAllowed = Pairing.of(assignment.id).reference.contains { !$0.allowed.isEmpty }
     if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
-    let isTimed = checks?.contains { $0.kind == .speed || $0.trains } != false
+    let isTimed = checks?.allSatisfy { $0.isQuick } != true
     builder.optimization = options.optimises && isTimed ? .loops : .none
     if options.reusesObjects {
       builder.objects = ObjectStore(of: project)

@@ -29,6 +29,19 @@ package struct SourceWatch {
     return Set(now.keys).union(seen.keys).filter { now[$0] != seen[$0] }.sorted()
   }
 
+  /// Calls a function at once, and again after each save, until a signal ends the program.
+  ///
+  /// - Parameter handle: Receives the paths of the files that changed; none at the first call.
+  package mutating func run(_ handle: (_ saved: [String]) -> Void) -> Never {
+    while true {
+      if let saved = changes() { handle(saved) }
+      Thread.sleep(forTimeInterval: 0.2)
+    }
+  }
+
+  /// The time of day, to tell one run from the next.
+  package static var time: String { Date.now.formatted(date: .omitted, time: .standard) }
+
   /// The times of the last changes, by path.
   private func dates() -> [String: Date] {
     var dates: [String: Date] = [:]

@@ -21,6 +21,8 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package let buildsOn: [String]
   /// Whether the check trains a model, which takes several seconds.
   package var trains: Bool { kind == .accuracy }
+  /// Whether the check neither measures time nor trains a model.
+  package var isQuick: Bool { kind != .speed && !trains }
 
   /// The code that carries out the check in a context.
   package let body: @Sendable (any CheckContext) throws -> Finding

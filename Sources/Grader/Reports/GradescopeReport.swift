@@ -142,11 +142,7 @@ package enum GradescopeReport {
   private static func messages(
     about file: GradingReport.Build.File, atMost count: Int
   ) -> [String] {
-    guard file.status != .compiled else { return [] }
-    let (shown, left) = file.messages(atMost: count)
-    return [file.headline]
-      + shown.flatMap { [$0.headline(path: file.path)] + $0.excerpt }
-      + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
+    file.status == .compiled ? [] : file.lines(atMost: count) { $0.excerpt }
   }
 
   private static func cut(_ text: String, to limit: Int = outputLimit) -> String {

@@ -40,6 +40,20 @@ extension GradingReport.Build.File {
     return (Array(shown), diagnostics.count - shown.count)
   }
 
+  /// Returns the state of the file and its messages, one per line.
+  ///
+  /// - Parameters:
+  ///   - count: The largest number of messages of the compiler; nil for all.
+  ///   - excerpt: The lines that follow a message.
+  /// - Returns: The lines, and how many messages there are besides.
+  func lines(
+    atMost count: Int?, excerpt: (GradingReport.Build.Diagnostic) -> [String] = { _ in [] }
+  ) -> [String] {
+    let (shown, left) = messages(atMost: count)
+    return [headline] + shown.flatMap { [$0.headline(path: path)] + excerpt($0) }
+      + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
+  }
+
   /// The path and the status of the file in words.
   package var headline: String {
     "\(path.singleLine): \(status.label)"

@@ -13,7 +13,7 @@ package enum JUnitReport {
     let report = report.shown(to: audience)
     var suites = report.questions.map { suite($0, in: report) }
     if let refusal = report.refusal { suites.append(suite(refusal, in: report)) }
-    suites += remarks(on: report).map { [$0] } ?? []
+    if let remarks = remarks(on: report) { suites.append(remarks) }
     let checks = report.questions.flatMap(\.checks)
     let markup: Markup = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -62,11 +62,8 @@ package enum JUnitReport {
 
   /// A suite without tests that says what the grader did not take as submitted, and why.
   private static func remarks(on report: GradingReport) -> Markup? {
-    let files = report.build.files.filter { $0.status != .compiled }.flatMap { file in
-      let (shown, left) = file.messages(atMost: GradingReport.Build.File.fewMessages)
-      return [file.headline] + shown.map { $0.headline(path: file.path) }
-        + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
-    }
+    let files = report.build.files.filter { $0.status != .compiled }
+      .flatMap { $0.lines(atMost: GradingReport.Build.File.fewMessages) }
     let members = report.submission.entries.filter { $0.disposition == .refused }.map {
       "\($0.path.singleLine) was refused: \($0.reason.singleLine)"
     }

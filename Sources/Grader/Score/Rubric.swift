@@ -98,6 +98,9 @@ package struct Rubric: Sendable, Equatable {
   package func entry(_ id: String) -> Entry? {
     questions.lazy.flatMap(\.checks).first { $0.id == id }
   }
+
+  /// Returns the entry of a check, or one without points if the rubric has none.
+  package func entryOrDefault(_ id: String) -> Entry { entry(id) ?? Entry(id: id, points: 0) }
 }
 
 /// An error in a rubric, or in another file of the course that grading reads.

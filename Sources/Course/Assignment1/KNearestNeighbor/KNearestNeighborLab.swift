@@ -79,10 +79,9 @@ private struct KNearestNeighborLab {
       let timed = try distances(exercise, parts: parts, &content)
       content.facts([("Time", Wording.seconds(timed.seconds))])
       guard let slow, slow.isRight else { return timed }
-      let difference = Double((timed.distances - slow.distances).norm())
       content.expect(
         "Norm of the difference from the two-loop distances, divided by their norm",
-        difference / max(Double(slow.distances.norm()), 1e-12), .below(1e-4), digits: 2,
+        relativeNorm(timed.distances, from: slow.distances), .below(1e-4), digits: 2,
         else: "That is more than rounding errors can explain.")
       return timed
     }
@@ -276,10 +275,6 @@ private struct Votes {
 
   /// The label with the most votes among the k nearest; of several, the smallest.
   func labels(k: Int) -> [Int] {
-    sorted.map { labels in
-      var votes: [Int: Int] = [:]
-      for label in labels.prefix(k) { votes[label, default: 0] += 1 }
-      return votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? -1
-    }
+    sorted.map { Tensor(bincount(Array($0.prefix(k)))).argmax() }
   }
 }

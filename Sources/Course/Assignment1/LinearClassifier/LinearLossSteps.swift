@@ -95,7 +95,7 @@ struct LinearLossSteps {
         "Difference between the losses", abs(loss - naive.loss), .below(1e-4), digits: 2)
       content.expect(
         "Norm of the difference between the gradients, divided by their norm",
-        Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)),
+        relativeNorm(gradient, from: naive.gradient),
         .below(1e-4), digits: 2)
       content.facts([
         ("Speedup over loops", Wording.ratio(naive.seconds / max(seconds, 1e-9)))

@@ -106,7 +106,7 @@ private struct BatchNormLab {
         }
         content.expect(
           "Norm of the difference between the two \(key.name), divided by their norm",
-          (a - b).norm() / max(a.norm(), 1e-12), .below(1e-9), digits: 2)
+          relativeNorm(b, from: a), .below(1e-9), digits: 2)
       }
       content.facts([
         (

@@ -74,7 +74,7 @@ extension StepContent {
         found: "\(labels.count)")
     }
     expectAccuracy(
-      "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs")",
+      "Validation accuracy after \(Wording.count(Double(epochs), "epoch"))",
       accuracy(of: Array(labels.prefix(validation.count)), on: validation), of: goals,
       in: run)
     let share = accuracy(of: Array(labels.suffix(test.count)), on: test)

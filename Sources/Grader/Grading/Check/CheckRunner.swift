@@ -71,7 +71,7 @@ package struct CheckRunner: Sendable {
     build: BuildRecord, clock: StageClock,
     finished: @escaping @Sendable (CheckRecord) -> Void
   ) -> [CheckRecord] {
-    let comparing = definitions.filter { $0.kind != .speed && !$0.trains }
+    let comparing = definitions.filter { $0.isQuick }
     let measuring = definitions.filter { $0.kind == .speed }
     let training = definitions.filter(\.trains)
     let compared = run(comparing, at: jobs, build, finished)
@@ -114,7 +114,7 @@ package struct CheckRunner: Sendable {
     _ definition: CheckDefinition, _ build: BuildRecord,
     _ sessions: WorkerSessions
   ) -> CheckRecord {
-    let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
+    let entry = rubric.entryOrDefault(definition.id)
     let begin = ContinuousClock.now
     sessions.student.limit(to: entry.limits ?? rubric.runLimits)
     let finding = examine(definition, entry, build, sessions)
@@ -186,7 +186,7 @@ extension CheckDefinition {
     in budget: GradingBudget, _ rubric: Rubric, isCut: Bool = false, seconds: Double = 0,
     output: String = ""
   ) -> CheckRecord {
-    let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
+    let entry = rubric.entryOrDefault(id)
     let finding = Finding(
       .outOfTime(isOwn: budget.isOwn, isCut: isCut), .grading(budget.fact(isCut: isCut)))
     return judged(finding, entry: entry, seconds: seconds, output: output)

@@ -78,15 +78,7 @@ package final class WorkerContext: CheckContext {
     _ outcome: CallOutcome, _ input: Payload, _ session: WorkerSession
   ) -> CallOutcome {
     if outcome.dependsOnInput { savedInputs?.save(input, of: entry) }
-    switch outcome {
-    case .crashed(var crash):
-      crash.place = locate?(session.addresses, session.program)
-      return .crashed(crash)
-    case .timedOut(let seconds, _):
-      return .timedOut(seconds: seconds, at: locate?(session.addresses, session.program))
-    case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld:
-      return outcome
-    }
+    return outcome.located { locate?(session.addresses, session.program) }
   }
 
   package func expected(_ exercise: String, _ input: Payload) throws -> Payload {

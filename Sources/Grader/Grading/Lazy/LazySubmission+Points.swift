@@ -28,7 +28,7 @@ extension LazySubmission {
     let data = LazyTrainingData { try course.loadData(folder: nil, seed: seed) }
     let checks = course.checks.filter { $0.kind != .written && (trains || !$0.trains) }
     return checks.map { check in
-      let entry = course.rubric.entry(check.id) ?? Rubric.Entry(id: check.id, points: 0)
+      let entry = course.rubric.entryOrDefault(check.id)
       let context = LazyContext(
         self, entry: entry, trains: check.trains, reference: course.reference, data: data,
         seed: seed)

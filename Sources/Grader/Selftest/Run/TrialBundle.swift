@@ -95,7 +95,7 @@ struct TrialTarget: Sendable {
     self.trial = trial
     check = program.check
     isAlone = program.isAlone
-    isQuiet = checks[program.check].map { $0.kind == .speed || $0.trains } ?? false
+    isQuiet = checks[program.check].map { !$0.isQuick } ?? false
     buildsOn = Set(checks[program.check]?.buildsOn ?? [])
     var patches: [String: Patch] = [:]
     for (path, text) in program.files {

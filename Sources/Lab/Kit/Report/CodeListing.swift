@@ -1,5 +1,5 @@
 /// A function of the student's, as it stands in the file.
-package struct CodeListing: Sendable, Equatable {
+package struct CodeListing: Sendable, Hashable {
   /// The path of the file, such as `Assignment1/Softmax.swift`.
   package var file: String
   /// The number of the first line.

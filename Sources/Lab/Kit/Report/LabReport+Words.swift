@@ -1,3 +1,5 @@
+import Presentation
+
 extension LabReport.Outcome {
   /// A symbol for the outcome.
   package var symbol: String {
@@ -51,7 +53,7 @@ extension LabReport {
       let count = steps.count { $0.outcome.label == label }
       return count == 0 ? nil : "\(count) \(label)"
     }
-    let total = "\(steps.count) \(steps.count == 1 ? "step" : "steps")"
+    let total = Wording.count(Double(steps.count), "step")
     return counts.isEmpty ? total : "\(total): \(counts.joined(separator: ", "))"
   }
 

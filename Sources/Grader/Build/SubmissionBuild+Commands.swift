@@ -1,26 +1,29 @@
 import Host
 import Symbols
 
-/// One run of the compiler that is needed for a goal.
-///
-/// Several jobs of one goal may run side by side.
-struct CompilerJob: Sendable {
-  let command: [String]
-}
-
 extension SubmissionBuild {
-  /// The jobs that compile a module, the longest one first.
+  /// The files of a module that are compiled with optimization although the others are not.
+  ///
+  /// - Throws: `ManifestError`; `MarkerError`; or an error if a stub cannot be read.
+  func looping(_ names: [String], goal: Goal) throws -> Set<String> {
+    guard goal == .worker, optimization == .loops else { return [] }
+    return try Set(moduleFiles()).intersection(names).filter(project.loopsOverElements)
+  }
+
+  /// The commands that compile a module, which may run side by side, the longest one first.
   ///
   /// - Parameters:
   ///   - names: All files of the module, in the order of its object files.
   ///   - missing: The files whose object files are needed, or nil for all.
+  ///   - looping: The files to compile with optimization although the others are not.
   ///   - output: The folder for what is compiled, as the compiler sees it.
   ///   - goal: What to compile the module for.
-  /// - Returns: The jobs.
-  /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a stub cannot be read.
-  func jobs(
-    _ names: [String], _ missing: Set<String>? = nil, output: String, goal: Goal
-  ) throws -> [CompilerJob] {
+  /// - Returns: The commands.
+  /// - Throws: `PrebuiltCoreError`.
+  func commands(
+    _ names: [String], _ missing: Set<String>? = nil, looping: Set<String>, output: String,
+    goal: Goal
+  ) throws -> [[String]] {
     let isWhole: Bool
     #if os(Linux)
       isWhole = goal == .worker && optimization == .whole
@@ -28,7 +31,7 @@ extension SubmissionBuild {
       // The driver knows where the system's modules are.
       isWhole = goal.makesObjects
     #endif
-    if goal == .messages { return [try job(["-typecheck"] + names, output)] }
+    if goal == .messages { return [try driver(["-typecheck"] + names, output)] }
     if goal == .syntax { return [try frontend(["-parse"] + names, output)] }
     if isWhole {
       let level = goal == .worker && optimization != .none ? "-O" : "-Onone"
@@ -36,13 +39,9 @@ extension SubmissionBuild {
         level, "-wmo", "-num-threads", "2", "-static-stdlib", "-c", "-output-file-map",
         output + "/\(Self.outputMap)",
       ]
-      return [try job(flags + Self.tracing + names, output)]
+      return [try driver(flags + Self.tracing + names, output)]
     }
-    let stubs = Set(try moduleFiles())
-    let loops =
-      goal == .worker && optimization == .loops
-      ? try Set(names.filter { try stubs.contains($0) && project.loopsOverElements($0) }) : []
-    let groups = [(loops, "-O"), (Set(names).subtracting(loops), "-Onone")]
+    let groups = [(looping, "-O"), (Set(names).subtracting(looping), "-Onone")]
     return try groups.compactMap { files, level in
       let primary = files.intersection(missing ?? files)
       guard !primary.isEmpty else { return nil }
@@ -57,21 +56,21 @@ extension SubmissionBuild {
   /// Lines for crashes, and frame pointers that lead to them.
   private static let tracing = ["-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer"]
 
-  /// A run of the compiler's driver, which starts the compiler itself.
-  private func job(_ arguments: [String], _ output: String) throws -> CompilerJob {
-    try job([toolchain.compiler], arguments, output)
+  /// A command of the compiler's driver, which starts the compiler itself.
+  private func driver(_ arguments: [String], _ output: String) throws -> [String] {
+    try command([toolchain.compiler], arguments, output)
   }
 
-  /// A run of the compiler without its driver.
-  private func frontend(_ arguments: [String], _ output: String) throws -> CompilerJob {
-    try job([toolchain.compiler, "-frontend"], arguments, output)
+  /// A command of the compiler without its driver.
+  private func frontend(_ arguments: [String], _ output: String) throws -> [String] {
+    try command([toolchain.compiler, "-frontend"], arguments, output)
   }
 
-  private func job(
+  private func command(
     _ program: [String], _ arguments: [String], _ output: String
-  ) throws -> CompilerJob {
-    let flags = try commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
-    return CompilerJob(command: program + flags + ["-parse-as-library"] + arguments)
+  ) throws -> [String] {
+    try program + commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
+      + ["-parse-as-library"] + arguments
   }
 
   /// The project's modules that files of the student's module may import: Core, and for binding
