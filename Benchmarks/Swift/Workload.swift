@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Loops
 import Solution1
 
 /// The workloads by name.

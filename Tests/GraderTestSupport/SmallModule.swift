@@ -49,6 +49,8 @@ package final class SmallModule {
   ) throws -> [String: BuildRecord.File] {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: "A1")
+    // As a grading does it first.
+    builder.optimization = .loops
     builder.timeLimit = timeLimit
     builder.runsInTime = runsInTime
     builder.startLimit = 2

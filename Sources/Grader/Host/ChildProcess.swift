@@ -185,8 +185,9 @@ package final class ChildProcess: @unchecked Sendable {
   package static var endedSeconds: Double {
     var usage = rusage()
     getrusage(endedChildren, &usage)
-    return [usage.ru_utime, usage.ru_stime]
-      .reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+    let seconds = Double(usage.ru_utime.tv_sec) + Double(usage.ru_stime.tv_sec)
+    let microseconds = Double(usage.ru_utime.tv_usec) + Double(usage.ru_stime.tv_usec)
+    return seconds + microseconds * 1e-6
   }
 
   #if canImport(Glibc)

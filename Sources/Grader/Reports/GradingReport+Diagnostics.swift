@@ -50,8 +50,10 @@ extension GradingReport.Build.File {
     atMost count: Int?, excerpt: (GradingReport.Build.Diagnostic) -> [String] = { _ in [] }
   ) -> [String] {
     let (shown, left) = messages(atMost: count)
-    return [headline] + shown.flatMap { [$0.headline(path: path)] + excerpt($0) }
-      + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
+    var lines = [headline]
+    for diagnostic in shown { lines += [diagnostic.headline(path: path)] + excerpt(diagnostic) }
+    if left > 0 { lines.append("… and \(Wording.count(Double(left), "more message"))") }
+    return lines
   }
 
   /// The path and the status of the file in words.

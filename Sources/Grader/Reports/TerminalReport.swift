@@ -238,14 +238,16 @@ package struct TerminalReport: Sendable {
     let entries =
       isVerbose ? submission.entries.filter { $0.disposition != .taken } : submission.notGraded
     guard !entries.isEmpty else { return [] }
-    return [style.paint("Files not graded", .strong)]
-      + entries.flatMap { entry in
-        let text = [entry.path.singleLine, entry.reason].filter { !$0.isEmpty }
-          .joined(separator: ": ")
-        return hanging(
-          "  " + entry.disposition.rawValue.padded(to: 9), text.wrapped(to: style.width - 11),
-          indent: 11)
-      } + (submission.omitted.map { ["  and \($0) more"] } ?? []) + [""]
+    var lines = [style.paint("Files not graded", .strong)]
+    for entry in entries {
+      let text = [entry.path.singleLine, entry.reason].filter { !$0.isEmpty }
+        .joined(separator: ": ")
+      lines += hanging(
+        "  " + entry.disposition.rawValue.padded(to: 9), text.wrapped(to: style.width - 11),
+        indent: 11)
+    }
+    if let omitted = submission.omitted { lines.append("  and \(omitted) more") }
+    return lines + [""]
   }
 
   private func written(_ files: [String]) -> [String] {

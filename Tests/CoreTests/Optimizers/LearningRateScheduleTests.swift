@@ -19,10 +19,10 @@ import Testing
   }
 
   @Test func `the cosine falls to its minimum and stays`() {
+    let swing = 0.4 * 0.5.squareRoot()
     #expect(
       isEqual(
-        factors(.cosine(over: 4, minimum: 0.2), 6),
-        [1, 0.6 + 0.4 * 0.5.squareRoot(), 0.6, 0.6 - 0.4 * 0.5.squareRoot(), 0.2, 0.2]))
+        factors(.cosine(over: 4, minimum: 0.2), 6), [1, 0.6 + swing, 0.6, 0.6 - swing, 0.2, 0.2]))
   }
 
   @Test func `a rise comes before the schedule`() {

@@ -23,8 +23,10 @@ import Testing
 
   @Test func `a number and an Int are combined`() {
     let loss = 10.0
-    #expect([loss + n, n + loss, loss - n, n - loss] == [14, 14, 6, -6])
-    #expect([loss * n, n * loss, loss / n, n / loss] == [40, 40, 2.5, 0.4])
+    let sums: [Double] = [loss + n, n + loss, loss - n, n - loss]
+    #expect(sums == [14, 14, 6, -6])
+    let products: [Double] = [loss * n, n * loss, loss / n, n / loss]
+    #expect(products == [40, 40, 2.5, 0.4])
     var mean: Float = 6
     mean += n
     mean /= n

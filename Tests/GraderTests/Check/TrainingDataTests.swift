@@ -105,8 +105,10 @@ import Testing
     // Every image is filled with its own number.
     let names = (1...5).map { "data_batch_\($0).bin" } + ["test_batch.bin"]
     for (batch, name) in names.enumerated() {
-      let records: [UInt8] = (0..<20).flatMap {
-        [0] + [UInt8](repeating: UInt8(20 * batch + $0), count: 3072)
+      var records: [UInt8] = []
+      for image in 0..<20 {
+        records.append(0)  // The label.
+        records += Array(repeating: UInt8(20 * batch + image), count: 3072)
       }
       try folder.write(records, to: "cifar-10-batches-bin/" + name)
     }

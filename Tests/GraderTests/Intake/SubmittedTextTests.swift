@@ -59,9 +59,11 @@ struct SubmittedTextTests {
   }
 
   /// A file of a submission that is refused, and why.
-  struct Refused: Sendable {
+  struct Refused: Sendable, CustomTestStringConvertible {
     let member: CraftedArchive.Member
     let reason: String
+
+    var testDescription: String { reason }
   }
 
   private static let path = "Assignment1/Softmax.swift"

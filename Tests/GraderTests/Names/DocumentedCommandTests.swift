@@ -62,12 +62,15 @@ import Testing
     }
   }
 
+  /// The names of every assignment.
+  private static let catalogs = Result {
+    let project = try ProjectLayout.find()
+    return try AssignmentLayout.all.map { try CourseAssignment.load($0, project: project).names() }
+  }
+
   /// Looks names up, which parsing does not.
   private func named(by command: any ParsableCommand) throws {
-    let project = try ProjectLayout.find()
-    let catalogs = try AssignmentLayout.all.map {
-      try CourseAssignment.load($0, project: project).names()
-    }
+    let catalogs = try Self.catalogs.get()
     var selection = try NameSelection([], in: catalogs)
     switch command {
     case let check as CheckCommand: selection = try NameSelection(check.checks, in: catalogs)

@@ -20,17 +20,6 @@ import Testing
     try module.build(texts, toolchain: toolchain, timeLimit: timeLimit)
   }
 
-  @Test func `a file that crashes the compiler costs itself`() throws {
-    // The type checker visits a chain of operators by recursion, deeper than its stack.
-    let chain = "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }"
-    let files = try build(
-      ["Good": "let good = 1\n", "Bad": chain], toolchain: try Toolchain.find())
-    #expect(files["Good"]?.status == .compiled)
-    #expect(files["Bad"]?.status == .replacedByStub)
-    let message = files["Bad"]?.diagnostics.first?.message
-    #expect(message?.contains("makes the compiler itself crash (signal 11)") == true)
-  }
-
   @Test func `only the files that crash the compiler are lost`() throws {
     let names = (0..<10).map { "File\($0)" }
     let module = try SmallModule(names)

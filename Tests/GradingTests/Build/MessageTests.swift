@@ -40,36 +40,43 @@ import Testing
     #expect(files["Other"]?.diagnostics.first?.message == "cannot find 'nothing' in scope")
   }
 
-  @Test(arguments: ["\n", "\r\n", "\r"])
-  func `whatever ends lines, an error has its line and the line's text`(end: String) throws {
-    let module = try SmallModule(["Bad", "Called", "Worse"])
-    let bad = [
-      "import Core", "", "let a = 1", "let b: Int = \"text\"", "let c: Int = \"text\"", "",
-    ]
-    let called = [
-      "import Foundation", "// FileManager", "public func look(_ a: Int) -> String {",
-      "  switch a { case 1: return \"FileManager.default\"; default: break }",
-      "  return FileManager.default.currentDirectoryPath", "}", "",
-    ]
-    let worse = ["let d = 1", "@_cdecl(\"exit\") public func six() {}", ""]
-    let files = try module.build(
+  @Test func `whatever ends lines, an error has its line and the line's text`() throws {
+    let ends = ["Unix": "\n", "Windows": "\r\n", "Old": "\r"]
+    func called(_ name: String) -> [String] {
       [
-        "Bad": bad.joined(separator: end), "Called": called.joined(separator: end),
-        "Worse": worse.joined(separator: end),
-      ], toolchain: try Toolchain.find())
-    let error = try #require(files["Bad"]?.diagnostics.first)
-    #expect(files["Bad"]?.diagnostics.count == 1)
-    #expect(error.line == 4 && error.column == 14)
-    #expect(error.source == bad[3])
-    #expect(error.message.hasSuffix("(also in line 5)"))
-    let call = try #require(files["Called"]?.diagnostics.first)
-    #expect(files["Called"]?.status == .refused)
-    #expect(files["Called"]?.diagnostics.count == 1, "\(files["Called"]?.diagnostics ?? [])")
-    #expect(call.line == 5 && call.column == 10)
-    #expect(call.source == called[4])
-    let definition = try #require(files["Worse"]?.diagnostics.first)
-    #expect(definition.line == 2 && definition.column == 1)
-    #expect(definition.source == worse[1])
+        "import Foundation", "// FileManager", "public func look\(name)(_ a: Int) -> String {",
+        "  switch a { case 1: return \"FileManager.default\"; default: break }",
+        "  return FileManager.default.currentDirectoryPath", "}", "",
+      ]
+    }
+    let bad = [
+      "import Core", "", "private let a = 1", "private let b: Int = \"text\"",
+      "private let c: Int = \"text\"", "",
+    ]
+    let worse = ["private let d = 1", "@_cdecl(\"exit\") private func six() {}", ""]
+    var texts: [String: String] = [:]
+    for (name, end) in ends {
+      texts["Bad" + name] = bad.joined(separator: end)
+      texts["Called" + name] = called(name).joined(separator: end)
+      texts["Worse" + name] = worse.joined(separator: end)
+    }
+    let module = try SmallModule(texts.keys.sorted())
+    let files = try module.build(texts, toolchain: try Toolchain.find())
+    for name in ends.keys {
+      let error = try #require(files["Bad" + name]?.diagnostics.first)
+      #expect(files["Bad" + name]?.diagnostics.count == 1)
+      #expect(error.line == 4 && error.column == 22)
+      #expect(error.source == bad[3])
+      #expect(error.message.hasSuffix("(also in line 5)"))
+      let file = try #require(files["Called" + name])
+      #expect(file.status == .refused)
+      #expect(file.diagnostics.count == 1, "\(file.diagnostics)")
+      #expect(file.diagnostics.first?.line == 5 && file.diagnostics.first?.column == 10)
+      #expect(file.diagnostics.first?.source == called(name)[4])
+      let definition = try #require(files["Worse" + name]?.diagnostics.first)
+      #expect(definition.line == 2 && definition.column == 1)
+      #expect(definition.source == worse[1])
+    }
   }
 
   @Test func `a refused call has its line, whatever the name is called`() throws {

@@ -19,7 +19,8 @@ import Testing
   @Test func `the reference earns every point that needs no training`() throws {
     let report = try host.grade(try host.files(in: "Solutions"))
     let judged = report.questions.flatMap(\.checks).filter { $0.kind != "written" }
-    #expect(Set(judged.map(\.id)) == Set(Pairing.of(.a2).checks.filter(isJudged).map(\.id)))
+    #expect(
+      Set(judged.map(\.id)) == Set(Pairing.of(.a2).checks.filter(\.isJudgedUntrained).map(\.id)))
     for check in judged where check.verdict != .passed {
       Issue.record("\(check.id): \(check.verdict) \(check.explanation) \(check.details)")
     }
@@ -57,9 +58,9 @@ import Testing
     #expect(verdicts["a2.framework.barebones.scores"] == .passed)
     #expect(report.build.files.allSatisfy { $0.status == .compiled })
   }
+}
 
+extension CheckDefinition {
   /// Whether a grading without training judges the check.
-  private func isJudged(_ check: CheckDefinition) -> Bool {
-    check.kind != .written && !check.trains
-  }
+  var isJudgedUntrained: Bool { kind != .written && !trains }
 }

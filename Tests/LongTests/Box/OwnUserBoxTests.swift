@@ -169,7 +169,8 @@
       #expect(error?.executable == "/nothing")
     }
 
-    @Test func `submissions are built and graded in it, with the same verdicts`() throws {
+    @Test(.slow)
+    func `submissions are built and graded in it, with the same verdicts`() throws {
       let host = try GradingHost()
       var files = try host.files(in: "Solutions")
       files["Assignment1/Softmax.swift", default: []] += Array("import Solution1\n".utf8)

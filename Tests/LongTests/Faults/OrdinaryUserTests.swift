@@ -9,6 +9,7 @@
 
   /// What an ordinary user meets, who has no second form of the box to fall back to.
   @Suite(
+    .slow,
     .disabled(if: OrdinaryUser.isImpossible, "the compiler or all folders are closed to others"))
   struct OrdinaryUserTests: FaultyHostTests {
     private let user: OrdinaryUser

@@ -7,7 +7,7 @@ import Selftest
 import Testing
 
 /// Weights that a submission brings for the network of the challenge.
-@Suite struct ChallengeWeightsTests {
+@Suite(.slow) struct ChallengeWeightsTests {
   /// Grades a challenge whose network is one affine layer that is not trained.
   private func check(_ weights: Payload) throws -> GradingReport.Check {
     let host = try GradingHost(.assignment2, keepsBuilds: true)

@@ -148,7 +148,8 @@ private func geluAngle<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
 @inline(__always)
 private func geluTanhDerivative<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   let t = Scalar.tanh(geluAngle(x))
-  let slope = Scalar((2 / Double.pi).squareRoot()) * (1 + 3 * Scalar(0.044715) * x * x)
+  let cubic: Scalar = 3 * Scalar(0.044715) * x * x
+  let slope: Scalar = Scalar((2 / Double.pi).squareRoot()) * (1 + cubic)
   return (1 + t + x * (1 - t * t) * slope) / 2
 }
 

@@ -32,10 +32,12 @@ private struct DropoutLab {
         let train = try output(x, keep: keep, mode: .train)
         let test = try output(x, keep: keep, mode: .test)
         judge(train, test, of: x, keep: keep, in: &content)
-        rows.append(
-          [Wording.number(keep)]
-            + [train.mean(), test.mean()].map { Wording.number($0, digits: 6) }
-            + [train, test].map { Wording.percent(Double(($0 .== 0).countNonzero) / 250_000) })
+        let zeros = [train, test].map { ($0 .== 0).countNonzero }
+        rows.append([
+          Wording.number(keep),
+          Wording.number(train.mean(), digits: 6), Wording.number(test.mean(), digits: 6),
+          Wording.percent(Double(zeros[0]) / 250_000), Wording.percent(Double(zeros[1]) / 250_000),
+        ])
       }
       content.table(
         "Dropout on 500 × 500 elements",

@@ -9,7 +9,7 @@ import Testing
 /// Attacks succeed where nothing holds them, so that one that fails shows a protection.
 ///
 /// Only such attacks are run that do no harm where they succeed.
-@Suite struct PositiveControlTests {
+@Suite(.slow) struct PositiveControlTests {
   /// Attacks that answer rightly where they succeed.
   private static let through: Set<String> = [
     "connection", "datagram", "solutions-read", "shell", "socket-by-address",

@@ -1,7 +1,9 @@
-import Core
+public import Core
 
 /// The distances of all pairs, computed element by element as in a student's first loops.
-func distancesBySubscripts<Scalar: TensorScalar>(
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func distancesBySubscripts<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ train: Tensor<Scalar>
 ) -> Tensor<Scalar> {
   let (m, n, d) = (x.shape[0], train.shape[0], x.shape[1])
@@ -20,7 +22,9 @@ func distancesBySubscripts<Scalar: TensorScalar>(
 }
 
 /// The same loops over Swift arrays of the same elements.
-func distancesByArrays<Scalar: TensorScalar>(
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func distancesByArrays<Scalar: TensorScalar>(
   _ x: [Scalar], _ train: [Scalar], features d: Int
 ) -> [Scalar] {
   let (m, n) = (x.count / d, train.count / d)

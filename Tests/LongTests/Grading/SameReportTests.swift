@@ -8,7 +8,7 @@ import Reports
 import Testing
 
 /// The same submission and the same seed give the same report.
-@Suite struct SameReportTests {
+@Suite(.slow) struct SameReportTests {
   @Test(arguments: [
     (AssignmentLayout.assignment1, ["a1.knn", "a1.svm", "a1.linear"]),
     (.assignment2, ["a2.batchnorm", "a2.dropout", "a2.conv", "a2.overfit.threeLayers"]),
