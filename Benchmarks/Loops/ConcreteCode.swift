@@ -2,6 +2,7 @@ public import Core
 
 /// Code of the reference and typical student loops, written for `Float` only.
 public enum ConcreteCode {
+  /// The distances of all pairs without loops, `[M, N]`, of `x` `[M, D]` and `xTrain` `[N, D]`.
   public static func distances(_ x: Tensor<Float>, _ xTrain: Tensor<Float>) -> Tensor<Float> {
     var squares = matmul(x, xTrain, transposeB: true)
     squares *= -2
@@ -10,6 +11,7 @@ public enum ConcreteCode {
     return Tensor.maximum(squares, 0).squareRoot()
   }
 
+  /// The loss of the SVM and its gradient `[D, C]`, of `w` `[D, C]` and `x` `[N, D]`.
   public static func svmLoss(
     _ w: Tensor<Float>, x: Tensor<Float>, y: [Int], regularization: Float
   ) -> (loss: Float, gradient: Tensor<Float>) {
@@ -27,6 +29,7 @@ public enum ConcreteCode {
     return (loss, gradient)
   }
 
+  /// The same with loops over examples and classes.
   public static func svmLossNaive(
     _ w: Tensor<Float>, x: Tensor<Float>, y: [Int], regularization: Float
   ) -> (loss: Float, gradient: Tensor<Float>) {
@@ -50,6 +53,7 @@ public enum ConcreteCode {
     return (loss, gradient)
   }
 
+  /// The softmax loss and its gradient `[D, C]`, of `w` `[D, C]` and `x` `[N, D]`.
   public static func softmaxLoss(
     _ w: Tensor<Float>, x: Tensor<Float>, y: [Int], regularization: Float
   ) -> (loss: Float, gradient: Tensor<Float>) {
@@ -69,6 +73,7 @@ public enum ConcreteCode {
     return (loss, gradient)
   }
 
+  /// The distances of all pairs, `[M, N]`, computed element by element.
   public static func distancesBySubscripts(
     _ x: Tensor<Float>, _ train: Tensor<Float>
   ) -> Tensor<Float> {
