@@ -18,6 +18,17 @@ package struct MutantSubmission: Sendable, CustomTestStringConvertible {
   }
 
   package var testDescription: String { mutants.map(\.name).joined(separator: "; ") }
+
+  /// The reference's files with the mutants' code.
+  package func files(of host: GradingHost) throws -> [String: [UInt8]] {
+    var files = try host.files(in: "Solutions")
+    for mutant in mutants {
+      let path = layout.folder + "/" + mutant.file
+      let text = String(decoding: files[path] ?? [], as: UTF8.self)
+      files[path] = Array(try mutant.patch.applied(to: text).utf8)
+    }
+    return files
+  }
 }
 
 /// The mutants of one assignment, from the folders of its exercises.

@@ -130,6 +130,7 @@ extension SubmissionBuild {
     let looping = try looping(names, goal: goal)
     let stored = try storedNames(names, looping: looping, at: source, goal: goal)
     let missing = try stored.map { try takeObjects(names, $0, to: output) }
+    tell(Self.work(on: missing.map { $0.sorted() } ?? names, for: goal))
     let ends = try run(
       try commands(names, missing, looping: looping, output: inside, goal: goal), from: source,
       to: output)
@@ -147,6 +148,7 @@ extension SubmissionBuild {
     if attempt.isGood, goal.makesObjects {
       try examineObjects(of: names, at: output, for: &attempt)
       if attempt.isGood, goal == .worker {
+        tell("linking")
         try link(names, from: source, to: output, for: &attempt)
       }
     }
@@ -154,6 +156,19 @@ extension SubmissionBuild {
     count(attempt, of: goal, since: begin)
     if let fault = attempt.fault { attempt.log += "\n" + fault.sentence }
     return attempt
+  }
+
+  /// What the compiler does with the files.
+  private static func work(on names: [String], for goal: Goal) -> String {
+    switch goal {
+    case .syntax: "reading the files"
+    case .messages, .plainObjects: "finding the file that is to blame"
+    case .worker where names.isEmpty: "taking what was compiled before"
+    case .worker:
+      names.count == 1
+        ? "compiling \(names[0].split(separator: "/").last ?? "")"
+        : "compiling \(Wording.count(Double(names.count), "file"))"
+    }
   }
 
   var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }

@@ -45,6 +45,9 @@ package struct SubmissionBuild: Sendable {
   /// used for student files.
   package var rules: CallRules? = .usual
 
+  /// What is told about the progress, such as "compiling Softmax.swift".
+  package var tell: @Sendable (String) -> Void = { _ in }
+
   /// What to compile with optimization.
   package var optimization = Optimization.whole
 

@@ -70,11 +70,14 @@ struct PackCommand: ParsableCommand {
         throw GraderExit.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
+      let replaces = FileManager.default.fileExists(atPath: output)
       // A place that cannot be written to is named at once.
       try writeAtomically(archive.bytes, to: output)
       if !noBuild { rehearse(archive) }
       let digest = SHA256.hexadecimal(of: archive.bytes)
-      print("Wrote \(output): \(archive.bytes.count) bytes, SHA-256 \(digest).")
+      let done = replaces ? "Replaced the earlier" : "Wrote"
+      print("\(done) \(output): \(archive.bytes.count) bytes, SHA-256 \(digest).")
+      print("No check has run: './grader check \(id.rawValue)' says whether your code is right.")
       print("To see how it is graded: ./grader \(output.shellWord)")
     } catch {
       throw failure(error)
@@ -137,7 +140,7 @@ struct PackCommand: ParsableCommand {
       parts.append(count(file.unanswered, "question") + " without an answer")
     }
     if !file.problems.isEmpty { parts.append(count(file.problems, "remark") + " on its marks") }
-    return parts.isEmpty ? "is ready" : "has " + parts.joined(separator: " and ") + ":"
+    return parts.isEmpty ? "is written" : "has " + parts.joined(separator: " and ") + ":"
   }
 
   private static func count(_ list: [String], _ noun: String) -> String {

@@ -27,6 +27,8 @@ final class ProgressDisplay: Sendable {
         state.progress?.finish()
         (state.stage, state.steps, state.completed) = (stage, steps, 0)
         state.progress = Presentation.Progress(label: stage, total: steps, style: style)
+      case .doing(let detail):
+        state.progress?.update(completed: state.completed, detail: detail)
       case .advanced(let detail):
         state.completed += 1
         state.progress?.update(completed: state.completed, detail: detail)

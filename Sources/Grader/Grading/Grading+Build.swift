@@ -1,9 +1,20 @@
+import Build
 import Host
 import Judging
 import Record
 import Score
 
 extension Grading {
+  /// What finds the lines of crashes in those of the student's files that were compiled.
+  func locator(of files: [String: [UInt8]], _ build: BuildRecord) -> CodeLocator? {
+    guard let folder = build.files.first?.path.prefix(while: { $0 != "/" }) else { return nil }
+    let compiled = Set(build.files.filter { $0.status == .compiled }.map(\.path))
+    return CodeLocator(
+      SubmissionBuild(
+        toolchain: toolchain, project: project, box: box, folder: String(folder)),
+      files: files.filter { compiled.contains($0.key) })
+  }
+
   /// The files that are not compiled as submitted, or have parts that are still to be written.
   func unfinished(
     _ files: [String: [UInt8]], _ build: BuildRecord

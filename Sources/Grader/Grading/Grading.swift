@@ -35,54 +35,12 @@ package struct Grading: Sendable {
     self.box = box
   }
 
-  /// The options for a grading run.
-  package struct Options: Sendable {
-    /// The expected assignment, or nil to detect it.
-    package var assignment: AssignmentLayout?
-    /// The names of the assignments, questions, exercises or checks to run; empty for all.
-    package var only: [String] = []
-    /// Whether the name of a check selects no other checks whose names begin with it.
-    package var isExact = false
-    /// Whether to run the checks that train models.
-    package var trains = true
-    /// Whether to run the checks that measure time.
-    package var measures = true
-    /// The seed from which all inputs are generated.
-    package var seed: Seed = 231
-    /// How many checks may run at once.
-    package var jobs = ProcessInfo.processInfo.activeProcessorCount
-    /// The time limit for one call, in seconds; nil for the rubric's limits.
-    package var timeLimit: Double?
-    /// The folder of large data sets, or nil for the default folder.
-    package var dataFolder: String?
-    /// Whether to check the symbols of object files.
-    ///
-    /// Only the selftest turns this off, to test the sandbox alone.
-    package var checksSymbols = true
-    /// Whether to withhold parts of Core from exercises.
-    ///
-    /// Only tests turn this off, to show that attacks succeed without it.
-    package var withholds = true
-    /// Where to save the inputs of calls that give no answer, or nil.
-    package var savedInputs: SavedInputs?
-    /// Whether to use object files of earlier checks again, for a person's own working tree.
-    package var reusesObjects = false
-    /// Whether to compile submissions with optimization, which takes most of the compile time.
-    package var optimises = true
-
-    /// Creates the default options.
-    package init() {}
-
-    /// Turns off everything that takes a long time: training, measuring time, and optimization.
-    package mutating func hurry() {
-      (trains, measures, optimises) = (false, false, false)
-    }
-  }
-
   /// A progress event.
   package enum Event: Sendable {
     /// A stage begins, with this number of steps.
     case began(stage: String, steps: Int)
+    /// What the stage is doing.
+    case doing(String)
     /// A step of the stage is done.
     case advanced(detail: String)
     /// A warning of one line, after which grading continues.
@@ -197,6 +155,7 @@ package struct Grading: Sendable {
     event(.began(stage: "Building", steps: 0))
     var builder = builder(for: intake.assignment, course.rubric, checks: checks)
     builder.budget = budget
+    builder.tell = { event(.doing($0)) }
     let compile = { () throws in
       try builder.build(intake.files, editable: intake.assignment.sources, in: folder.path)
     }
@@ -228,7 +187,8 @@ package struct Grading: Sendable {
       builder.optimization = .whole
       return try compile()
     }
-    return (record, try reexamine(results, of: intake, record, runner, clock, event))
+    let final = try reexamine(results, of: intake, record, runner, clock, event)
+    return (record, namingUncompiled(final, runner.definitions, record, course.rubric))
   }
 
   /// Builds files without grading them.
@@ -263,22 +223,13 @@ package struct Grading: Sendable {
     let isAllowed = Pairing.of(assignment.id).reference.contains { !$0.allowed.isEmpty }
     if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
     let isTimed = checks?.allSatisfy { $0.isQuick } != true
-    builder.optimization = options.optimises && isTimed ? .loops : .none
+    let fast: Optimization = options.optimises && isTimed ? .loops : .none
+    builder.optimization = options.optimizesAtOnce ? .whole : fast
     if options.reusesObjects {
       builder.objects = ObjectStore(of: project)
       builder.needed = checks.map { Set($0.map(\.file)) }
     }
     return builder
-  }
-
-  /// What finds the lines of crashes in those of the student's files that were compiled.
-  func locator(of files: [String: [UInt8]], _ build: BuildRecord) -> CodeLocator? {
-    guard let folder = build.files.first?.path.prefix(while: { $0 != "/" }) else { return nil }
-    let compiled = Set(build.files.filter { $0.status == .compiled }.map(\.path))
-    return CodeLocator(
-      SubmissionBuild(
-        toolchain: toolchain, project: project, box: box, folder: String(folder)),
-      files: files.filter { compiled.contains($0.key) })
   }
 
   /// Returns a runner of checks for a finished build.

@@ -32,7 +32,9 @@ package struct TerminalReport: Sendable {
     }
     if !style.isQuiet {
       lines += diagnostics(in: report.build)
-      for question in report.questions { lines += checks(of: question) }
+      // The table says that a question was not started, unless there is nothing else to say.
+      let begun = report.questions.filter { isVerbose || !$0.isUnbegun }
+      for question in begun.isEmpty ? report.questions : begun { lines += checks(of: question) }
       lines += leftOut(of: report.submission)
       lines += written(files)
       if isVerbose {
@@ -74,12 +76,17 @@ package struct TerminalReport: Sendable {
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
     let rows = report.questions.indices.flatMap { index in
-      let score = report.questions[index].score
+      let question = report.questions[index]
+      let score = question.score
       let bar = Bar(fraction: score.fraction, width: barWidth)
       let tone: TerminalStyle.Tone =
         score.fraction >= 1 ? .good : score.fraction > 0 ? .part : .bad
-      let remark = score.apart.isEmpty ? "" : "+" + score.apart
-      let isShort = remark.columns <= Self.remarkWidth
+      let parts =
+        (question.isUnbegun ? ["○ not started"] : [])
+        + (score.apart.isEmpty ? [] : ["+" + score.apart])
+      let remark = parts.joined(separator: ", ")
+      let taken = titleWidth + barWidth + pointsWidth + (barWidth > 0 ? 8 : 6)
+      let isShort = taken + remark.columns <= style.width
       let row = [
         titles[index].padded(to: titleWidth)
           + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
@@ -253,6 +260,14 @@ package struct TerminalReport: Sendable {
   private func written(_ files: [String]) -> [String] {
     guard !files.isEmpty else { return [] }
     return [style.paint("Written", .strong)] + files.map { "  " + $0.singleLine } + [""]
+  }
+}
+
+extension GradingReport.Question {
+  /// Whether nothing was written for any of its checks yet.
+  fileprivate var isUnbegun: Bool {
+    let judged = checks.filter { $0.kind != "written" }
+    return !judged.isEmpty && judged.allSatisfy(\.isUnbegun)
   }
 }
 

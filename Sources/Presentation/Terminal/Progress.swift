@@ -3,14 +3,14 @@ private import Synchronization
 
 /// Shows the progress of a long-running task on standard error.
 ///
-/// On a terminal, it shows a line with a bar and the elapsed time. Elsewhere, such as in a log, it
-/// prints a line when the detail changes, but at most once every five seconds. With `--quiet`, it
-/// prints nothing.
+/// On a terminal, it shows a line with a bar and the elapsed time, which ticks. Elsewhere, such as
+/// in a log, it prints a line every ten seconds. With `--quiet`, it prints nothing.
 package final class Progress: Sendable {
   private struct State {
     var completed = 0
     var detail = ""
-    var printedAt = -Double.infinity
+    /// When the last line was printed, in seconds since the start.
+    var printedAt = 0.0
     var printedDetail: String?
     var isFinished = false
   }
@@ -27,12 +27,17 @@ package final class Progress: Sendable {
   ///
   /// - Parameters:
   ///   - label: What is being done, such as `Checking`.
-  ///   - total: The number of steps.
+  ///   - total: The number of steps, or 0 if it is not known.
   ///   - style: The style of standard error.
   package convenience init(label: String, total: Int, style: TerminalStyle) {
     self.init(
       label: label, total: total, style: style, now: { ProcessInfo.processInfo.systemUptime },
       write: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
+    guard !style.isQuiet else { return }
+    // A thread of its own, because the task may keep all others busy.
+    Thread.detachNewThread { [weak self] in
+      repeat { Thread.sleep(forTimeInterval: 0.5) } while self?.tick() == true
+    }
   }
 
   /// Starts showing the progress of a task, with the given clock and output.
@@ -57,6 +62,19 @@ package final class Progress: Sendable {
       state.completed = min(max(completed, 0), total)
       state.detail = detail.singleLine
       if style.isTerminal { drawBar(&state) } else { printLine(&state) }
+    }
+  }
+
+  /// Shows the time that has passed, while the task reports nothing.
+  ///
+  /// - Returns: Whether the task is still running.
+  @discardableResult
+  package func tick() -> Bool {
+    guard !style.isQuiet else { return false }
+    return state.withLock { state in
+      guard !state.isFinished else { return false }
+      if style.isTerminal { drawBar(&state) } else { printLine(&state) }
+      return true
     }
   }
 
@@ -86,16 +104,17 @@ package final class Progress: Sendable {
 
   private func drawBar(_ state: inout State) {
     let elapsed = now() - start
-    let isLast = state.completed == total
+    let isLast = state.completed == total && total > 0
     // Redraw at most ten times a second, because the eye cannot follow faster changes.
-    guard isLast || state.detail != state.printedDetail || elapsed - state.printedAt >= 0.1 else {
-      return
-    }
+    guard
+      state.printedDetail == nil || isLast || state.detail != state.printedDetail
+        || elapsed - state.printedAt >= 0.1
+    else { return }
     state.printedAt = elapsed
     state.printedDetail = state.detail
-    let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
     let time = Wording.seconds(elapsed.rounded(.down))
-    let facts = " \(bar.text) \(state.completed)/\(total)  \(time)"
+    let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
+    let facts = total > 0 ? " \(bar.text) \(state.completed)/\(total)  \(time)" : "  \(time)"
     // The line must fit the terminal, because a line that wraps cannot be redrawn.
     var line = label.truncated(to: max(style.width - facts.columns - 1, 1)) + facts
     let room = style.width - line.columns - 3
@@ -107,11 +126,10 @@ package final class Progress: Sendable {
 
   private func printLine(_ state: inout State) {
     let elapsed = now() - start
-    guard !state.detail.isEmpty, state.detail != state.printedDetail,
-      elapsed - state.printedAt >= 5
-    else { return }
+    guard elapsed - state.printedAt >= 10 else { return }
     state.printedAt = elapsed
-    state.printedDetail = state.detail
-    write("\(label) \(state.completed)/\(total): \(state.detail)\n")
+    let count = total > 0 ? " \(state.completed)/\(total)" : ""
+    let detail = state.detail.isEmpty ? "" : ", \(state.detail)"
+    write("\(label)\(count): \(Wording.seconds(elapsed.rounded(.down)))\(detail)\n")
   }
 }

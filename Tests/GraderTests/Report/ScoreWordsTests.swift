@@ -109,7 +109,7 @@ import Testing
     let terminal = TerminalReport(style: .plain, audience: .student).render(report)
     #expect(terminal.unwrapped.contains("+" + parts))
     #expect(terminal.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    #expect(terminal.contains("  +2 to be graded\n"))
+    #expect(terminal.contains(", +2 to be graded\n"))
   }
 
   @Test func `JSON and JUnit have the points`() throws {
@@ -152,8 +152,7 @@ import Testing
     let line = text.split(separator: "\n").first { $0.contains("  3 checks ") }
     #expect(line?.hasSuffix(" 0 / 17") == true)
     #expect(!text.contains(report.questions[1].checks[0].id))
-    // One alone is shown in full, and so is one that printed or whose file has another name.
-    #expect(text.contains("a1.features.train"))
+    // One that printed is shown in full, and so is one whose file has another name.
     report.questions[1].checks[1].facts = [
       .grading(.notSubmitted(file: "A.swift", renamed: ["a.swift"]))
     ]
@@ -162,5 +161,17 @@ import Testing
       .render(report)
     #expect(printed.contains("hello") && !printed.contains("  2 checks "))
     #expect(report.questions[1].checks[0...2].allSatisfy { printed.contains($0.id) })
+  }
+
+  @Test func `a question that was not started takes one line, unless there is no other`() {
+    let report = SampleReport.graded
+    let terminal = TerminalReport(style: .plain, audience: .student)
+    let text = terminal.render(report)
+    #expect(text.ranges(of: "Image features").count == 1)
+    #expect(text.contains("○ not started, +2 to be graded\n"))
+    #expect(!text.contains("a1.features.train"))
+    var alone = report
+    alone.questions.removeAll { $0.title != "Image features" }
+    #expect(terminal.render(alone).contains("a1.features.train"))
   }
 }

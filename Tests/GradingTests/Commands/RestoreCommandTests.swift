@@ -79,7 +79,7 @@ import Testing
     let check = try await run("check", "a1.knn.folds", "--quick")
     #expect(check.code == 0, "\(check.output)")
     let pack = try await run("pack", "a1", "--no-build")
-    #expect(pack.output.contains("Sources/Assignments/Assignment1/Rows.swift is ready"))
+    #expect(pack.output.contains("Sources/Assignments/Assignment1/Rows.swift is written"))
     let graded = try await GraderProcess.run(
       [root.path + "/submission.tar.gz", "--quick", "--only", "a1.knn.folds", "--format", "none"],
       in: folder.url)

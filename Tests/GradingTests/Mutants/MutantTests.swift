@@ -57,7 +57,7 @@ extension MutantSubmission {
   ) throws {
     let host = try GradingHost(layout, keepsBuilds: true)
     let report = try host.grade(
-      try files(host), only: checks, trains: trains, measures: measures,
+      try files(of: host), only: checks, trains: trains, measures: measures,
       optimises: optimises)
     for file in report.build.files where file.status != .compiled {
       Issue.record("\(file.path): \(file.diagnostics.first?.message ?? "\(file.status)")")
@@ -68,15 +68,5 @@ extension MutantSubmission {
       #expect(missed.isEmpty, "\(mutant.file), \(mutant.name)")
     }
     #expect(noticed.subtracting(mutants.flatMap(\.checks)).isEmpty)
-  }
-
-  private func files(_ host: GradingHost) throws -> [String: [UInt8]] {
-    var files = try host.files(in: "Solutions")
-    for mutant in mutants {
-      let path = layout.folder + "/" + mutant.file
-      let text = String(decoding: files[path] ?? [], as: UTF8.self)
-      files[path] = Array(try mutant.patch.applied(to: text).utf8)
-    }
-    return files
   }
 }

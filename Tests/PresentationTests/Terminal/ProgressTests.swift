@@ -7,9 +7,9 @@ import Presentation
     let time = Mutex(0.0)
     let text = Mutex("")
 
-    func progress(_ style: TerminalStyle) -> Presentation.Progress {
+    func progress(_ style: TerminalStyle, total: Int = 4) -> Presentation.Progress {
       Progress(
-        label: "Checking", total: 4, style: style, now: { self.time.withLock { $0 } },
+        label: "Checking", total: total, style: style, now: { self.time.withLock { $0 } },
         write: { line in self.text.withLock { $0 += line } })
     }
 
@@ -51,17 +51,39 @@ import Presentation
     #expect(screen.shown.hasSuffix("\r\u{1B}[K"))
   }
 
-  @Test func `a log gets a line a detail, at most one in five seconds`() {
+  @Test func `the time on a terminal ticks while nothing is reported`() {
+    let screen = Screen()
+    let progress = screen.progress(TerminalStyle(isTerminal: true, columns: 80), total: 0)
+    progress.update(completed: 0, detail: "compiling 3 files")
+    screen.wait(2)
+    #expect(progress.tick())
+    let line = screen.shown.split(separator: "\r").last
+    #expect(line?.contains("Checking  2.00 s") == true)
+    #expect(line?.contains("compiling 3 files") == true)
+    progress.finish()
+    #expect(!progress.tick())
+  }
+
+  @Test func `a log gets a line every ten seconds, also while nothing is reported`() {
     let screen = Screen()
     let progress = screen.progress(.plain)
     progress.update(completed: 1, detail: "one")
-    progress.update(completed: 2, detail: "two")
-    screen.wait(6)
+    progress.tick()
+    screen.wait(11)
     progress.update(completed: 3, detail: "three")
-    progress.update(completed: 3, detail: "three")
+    progress.update(completed: 3, detail: "four")
+    screen.wait(10)
+    progress.tick()
     progress.finish()
     progress.finish()
-    #expect(screen.shown == "Checking 1/4: one\nChecking 3/4: three\nChecking: done in 6.00 s\n")
+    #expect(
+      screen.shown
+        == """
+        Checking 3/4: 11 s, three
+        Checking 3/4: 21 s, four
+        Checking: done in 21 s
+
+        """)
   }
 
   @Test func `quiet is silent`() {
@@ -75,7 +97,8 @@ import Presentation
   @Test func `a detail cannot command the terminal`() {
     let screen = Screen()
     let progress = screen.progress(.plain)
+    screen.wait(10)
     progress.update(completed: 1, detail: "\u{1B}[2J\nnext")
-    #expect(screen.shown == "Checking 1/4: ␛[2J␊next\n")
+    #expect(screen.shown == "Checking 1/4: 10 s, ␛[2J␊next\n")
   }
 }

@@ -145,12 +145,20 @@ package struct CheckRunner: Sendable {
 
 extension CheckDefinition {
   /// What a build says about the file that the check grades, or nil if the check has to run.
+  func fault(in build: BuildRecord, _ renamed: [String: [String]]) -> Finding? {
+    fault(of: file, in: build, renamed)
+  }
+
+  /// What a build says about a file that the check needs, or nil if the file was compiled.
   ///
   /// - Parameters:
+  ///   - file: The path of the file.
   ///   - build: The record of the build.
   ///   - renamed: For paths of missing files, the files that may be it under another name.
   /// - Returns: The finding.
-  func fault(in build: BuildRecord, _ renamed: [String: [String]]) -> Finding? {
+  func fault(
+    of file: String, in build: BuildRecord, _ renamed: [String: [String]]
+  ) -> Finding? {
     let record = build.files.first { $0.path == file }
     return switch record?.status {
     case .compiled, .leftOut, nil: nil
