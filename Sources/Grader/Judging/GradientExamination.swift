@@ -1,6 +1,7 @@
 package import Core
 import Exchange
 package import Record
+import Score
 
 /// The calls with which a gradient is examined.
 package struct GradientExercise: Sendable {
@@ -68,19 +69,28 @@ extension CheckContext {
     twins: [Twins] = []
   ) throws -> Finding {
     var fitsOwnFunction = false
-    for one in cases {
+    var search = MistakeSearch()
+    for (index, one) in cases.enumerated() {
       let expected = try expected(exercise.gradients, one.input)
       let answers = GradientAnswers(
         received: try answer(exercise, to: one, like: expected), expected: expected)
       let wrong = try expected.tensors.keys.sorted().filter { $0 != exercise.value.name }
         .compactMap { try wrongGradient($0, answers, one, floor: floor) }
+      search.add(answers.received, expected, to: one.input)
       guard let first = wrong.first else { continue }
       let isRight = try isFunctionRight(exercise, one, answers)
-      for (finding, gradient) in wrong {
+      for (_, finding, gradient) in wrong {
         guard let gradient else { return first.finding }
-        if let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight) {
-          return failure
+        guard
+          let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight)
+        else { continue }
+        guard isRight else { return failure }
+        search.addRest(cases[(index + 1)...]) { one in
+          let wanted = try self.expected(exercise.gradients, one.input)
+          return (try answer(exercise, to: one, like: wanted), wanted)
         }
+        return failure.adding(right: answers.right(besides: wrong.map(\.name), exercise.value.name))
+          .explained(by: search, tolerance: entry.tolerance, floor: floor)
       }
       fitsOwnFunction = true
     }
@@ -99,11 +109,11 @@ extension CheckContext {
   /// shape.
   private func wrongGradient(
     _ name: String, _ answers: GradientAnswers, _ one: CheckCase, floor: Double
-  ) throws -> (finding: Finding, pair: GradientPair?)? {
+  ) throws -> (name: String, finding: Finding, pair: GradientPair?)? {
     var wanted = Payload()
     wanted.tensors[name] = answers.expected.tensors[name]
     return try difference(answers.received, wanted, situation: one.situation, floor: floor)
-      .map { ($0, answers.gradient(name)) }
+      .map { (name, $0, answers.gradient(name)) }
   }
 
   /// Calls the student's code, and returns its answer.
@@ -210,10 +220,25 @@ struct GradientPair {
   let expected: Tensor<Double>
 }
 
+extension Finding {
+  /// Adds the outputs that are right, after the fact that another is wrong.
+  fileprivate func adding(right outputs: [String]) -> Finding {
+    guard !outputs.isEmpty else { return self }
+    var finding = self
+    finding.facts.insert(.output(.othersAgree(outputs: outputs)), at: 1)
+    return finding
+  }
+}
+
 /// The student's answer and the reference's.
 private struct GradientAnswers {
   let received: Payload
   let expected: Payload
+
+  /// The gradients that are right, if some are wrong.
+  func right(besides wrong: [String], _ value: String) -> [String] {
+    expected.tensors.keys.filter { $0 != value && !wrong.contains($0) }.sorted()
+  }
 
   /// Returns one of the gradients, or nil if it is missing or has another shape.
   func gradient(_ name: String) -> GradientPair? {

@@ -37,17 +37,23 @@ extension CheckContext {
     success: Fact? = nil
   ) throws -> Finding {
     var names: Set<String> = []
-    for one in cases {
+    var search = MistakeSearch()
+    for (index, one) in cases.enumerated() {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
       if let keys = outputs?.map(\.name) {
         expected.tensors = expected.tensors.filter { keys.contains($0.key) }
       }
       names.formUnion(expected.tensors.keys)
+      search.add(received, expected, to: one.input)
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {
-        return finding
+        search.addRest(cases[(index + 1)...]) { one in
+          let wanted = try self.expected(exercise, one.input)
+          return (try call(exercise, one.input, form: form(wanted, one.input)), wanted)
+        }
+        return finding.explained(by: search, tolerance: entry.tolerance, floor: floor)
       }
     }
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))

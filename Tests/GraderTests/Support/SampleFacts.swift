@@ -3,7 +3,9 @@ import Record
 /// A fact of every kind, and of every form that is told in words of its own.
 enum SampleFacts {
   static let all: [Fact] =
-    output.map(Fact.output) + gradient.map(Fact.gradient) + call.map(Fact.call)
+    output.map(Fact.output)
+    + Mistake.allCases.map { .output(.looksLike(tensor: "dx", mistake: $0)) }
+    + gradient.map(Fact.gradient) + call.map(Fact.call)
     + speed.map(Fact.speed) + accuracy.map(Fact.accuracy) + exercise.map(Fact.exercise)
     + grading.map(Fact.grading)
 
@@ -26,6 +28,8 @@ enum SampleFacts {
     .unfit(tensor: "losses", expected: "a tensor of Double", received: "nothing"),
     .noLabels(tensor: "testLabels", examples: 1000),
     .wrongLabels(expected: [1, 1, 1], received: [3, 1, 3]),
+    .othersAgree(outputs: ["db"]),
+    .othersAgree(outputs: ["db", "dw", "dx"]),
     .calledWith(inputs: "x [7, 5], xTrain [11, 5]"),
     .input(
       name: "x", shape: [7, 5], element: "Double",

@@ -22,6 +22,10 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   case noLabels(tensor: String, examples: Int)
   /// Some labels are wrong. Only the first ones are listed.
   case wrongLabels(expected: [Int], received: [Int])
+  /// In every case that was tried, the student's code returns the values of a wrong formula.
+  case looksLike(tensor: String, mistake: Mistake)
+  /// Other outputs of the same call are right.
+  case othersAgree(outputs: [String])
   /// The names, shapes and values of the call's inputs.
   case calledWith(inputs: String)
   /// A tensor among the inputs of a call that gave no answer. `values` are its first elements.
@@ -33,6 +37,6 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case agrees, differs, notFinite, wrongShape, wrongElement, tooLarge, missing, unfit, noLabels
-    case wrongLabels, calledWith, input, option, exercise
+    case wrongLabels, looksLike, othersAgree, calledWith, input, option, exercise
   }
 }

@@ -30,6 +30,8 @@ extension OutputFact {
       "'\(tensor)' in the answer should contain \(examples) predicted labels, but does not."
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
+    case .looksLike(let tensor, let mistake): mistake.sentence(of: tensor)
+    case .othersAgree(let outputs): Self.right(outputs)
     case .calledWith, .input, .option, .exercise: nil
     }
   }
@@ -57,7 +59,7 @@ extension OutputFact {
       ])
     case .option(let name, let value): .init([name: value])
     case .exercise(let name): .init(["exercise": name])
-    case .agrees, .tooLarge, .missing, .unfit, .noLabels: []
+    case .agrees, .looksLike, .othersAgree, .tooLarge, .missing, .unfit, .noLabels: []
     }
   }
 
@@ -91,6 +93,14 @@ extension OutputFact {
   private static func list(_ values: [Double], of count: Int) -> String {
     let shown = values.map { $0.significant(5) }.joined(separator: ", ")
     return count > values.count ? shown + ", …" : shown
+  }
+
+  /// Says that outputs are right.
+  private static func right(_ outputs: [String]) -> String {
+    let names = outputs.map { "'\($0)'" }
+    return names.count == 1
+      ? "\(names[0]) is right."
+      : "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") are right."
   }
 
   /// Creates the subject and the verb of a sentence about outputs.
