@@ -69,7 +69,7 @@ extension CheckContext {
     twins: [Twins] = []
   ) throws -> Finding {
     var fitsOwnFunction = false
-    var search = MistakeSearch()
+    var search = MistakeSearch { try self.expected(exercise.gradients, $0) }
     for (index, one) in cases.enumerated() {
       let expected = try expected(exercise.gradients, one.input)
       let answers = GradientAnswers(
@@ -85,9 +85,8 @@ extension CheckContext {
           let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight)
         else { continue }
         guard isRight else { return failure }
-        search.addRest(cases[(index + 1)...]) { one in
-          let wanted = try self.expected(exercise.gradients, one.input)
-          return (try answer(exercise, to: one, like: wanted), wanted)
+        search.addRest(cases[(index + 1)...]) { one, expected in
+          try answer(exercise, to: one, like: expected)
         }
         return failure.adding(right: answers.right(besides: wrong.map(\.name), exercise.value.name))
           .explained(by: search, tolerance: entry.tolerance, floor: floor)

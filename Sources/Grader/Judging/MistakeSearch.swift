@@ -5,50 +5,59 @@ import Record
 /// A search for the one wrong formula of which the student's code returns the values.
 ///
 /// A formula counts only if it explains every answer, the right ones too, and if no other formula
-/// does.
+/// does. If the inputs have a regularization strength, the mistake may also be in one of the two
+/// terms.
 struct MistakeSearch {
   /// An output beside the expected one.
   private struct Sample {
     let received: Tensor<Double>
     let expected: Tensor<Double>
+    /// The expected output without regularization, if there is one.
+    let data: Tensor<Double>?
     /// The number of examples, if it is known.
     let count: Int?
     /// The inputs that have the shape of the output.
     let inputs: [Tensor<Double>]
   }
 
-  private var samples: [String: [Sample]] = [:]
+  /// A mistake, and the part of the output that has it.
+  typealias Explanation = (mistake: Mistake, part: Mistake.Part)
+
+  /// The reference's answer to other inputs.
+  private let reference: (Payload) throws -> Payload
+  private var answers: [(received: Payload, expected: Payload, input: Payload)] = []
 
   /// The time for further calls.
   private static let longest = Duration.milliseconds(300)
   /// The largest number of elements in the inputs of a further call.
   private static let smallInput = 50_000
 
+  /// Begins a search.
+  ///
+  /// - Parameter reference: Returns the reference's answer.
+  init(reference: @escaping (Payload) throws -> Payload) {
+    self.reference = reference
+  }
+
   /// Adds the outputs of one call.
   mutating func add(_ received: Payload, _ expected: Payload, to input: Payload) {
-    let count = (input.tensors[Key.x.name] ?? input.tensors[Key.upstream.name])?.shape.first
-    for (name, wanted) in expected.tensors {
-      guard let got = received.tensors[name]?.reals, let wanted = wanted.reals else { continue }
-      samples[name, default: []].append(
-        Sample(
-          received: got, expected: wanted, count: count,
-          inputs: input.tensors.values.filter { $0.shape == got.shape }.compactMap(\.reals)))
-    }
+    answers.append((received, expected, input))
   }
 
   /// Adds the outputs of further calls, if they take no time to speak of.
   ///
   /// - Parameters:
   ///   - cases: The inputs.
-  ///   - call: Calls the student's code and the reference, and returns both answers.
+  ///   - call: Calls the student's code, and returns its answer.
   mutating func addRest(
-    _ cases: ArraySlice<CheckCase>, _ call: (CheckCase) throws -> (Payload, Payload)
+    _ cases: ArraySlice<CheckCase>, _ call: (CheckCase, Payload) throws -> Payload
   ) {
     let end = ContinuousClock.now + Self.longest
     for one in cases where one.input.elementCount <= Self.smallInput {
       guard ContinuousClock.now < end else { return }
-      guard let (received, expected) = try? call(one) else {
-        samples = [:]
+      guard let expected = try? reference(one.input), let received = try? call(one, expected)
+      else {
+        answers = []
         return
       }
       add(received, expected, to: one.input)
@@ -62,24 +71,63 @@ struct MistakeSearch {
   ///   - tolerance: The largest relative error that counts as equal.
   ///   - floor: The smallest denominator of a relative error.
   /// - Returns: The mistake, or nil if there is none or more than one.
-  func mistake(in name: String, tolerance: Double, floor: Double) -> Mistake? {
-    guard let samples = samples[name], !samples.isEmpty else { return nil }
-    let fitting = Mistake.allCases.filter { mistake in
-      samples.allSatisfy { sample in
-        Self.values(mistake, sample).contains { wrong in
-          wrong.shape == sample.received.shape
-            && TensorDifference.worst(
-              .double(sample.received), from: .double(wrong), tolerance: tolerance, floor: floor)
-              == nil
+  func mistake(in name: String, tolerance: Double, floor: Double) -> Explanation? {
+    let samples = answers.compactMap { sample(name, $0.received, $0.expected, $0.input) }
+    guard !samples.isEmpty, samples.count == answers.count else { return nil }
+    let isRegularized = samples.contains { $0.data != nil }
+    let parts = isRegularized ? Mistake.Part.allCases : [.whole]
+    let fitting = parts.flatMap { part in
+      Mistake.allCases.filter { mistake in
+        samples.allSatisfy { sample in
+          Self.values(mistake, part, sample).contains { wrong in
+            wrong.shape == sample.received.shape
+              && TensorDifference.worst(
+                .double(sample.received), from: .double(wrong), tolerance: tolerance,
+                floor: floor) == nil
+          }
         }
-      }
+      }.map { ($0, part) }
     }
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  /// What a mistake makes of the expected values; nothing where it cannot be made.
-  private static func values(_ mistake: Mistake, _ sample: Sample) -> [Tensor<Double>] {
-    let expected = sample.expected
+  private func sample(
+    _ name: String, _ received: Payload, _ expected: Payload, _ input: Payload
+  ) -> Sample? {
+    guard let got = received.tensors[name]?.reals, let wanted = expected.tensors[name]?.reals
+    else { return nil }
+    var data: Tensor<Double>?
+    if let strength = try? input.number(.regularization), strength != 0 {
+      var other = input
+      other.set(.regularization, 0)
+      data = (try? reference(other))?.tensors[name]?.reals
+    }
+    return Sample(
+      received: got, expected: wanted, data: data,
+      count: (input[Key.x] ?? input[Key.upstream])?.shape.first,
+      inputs: input.tensors.values.filter { $0.shape == got.shape }.compactMap(\.reals))
+  }
+
+  /// What a mistake in a part makes of the expected values; nothing where it cannot be made.
+  private static func values(
+    _ mistake: Mistake, _ part: Mistake.Part, _ sample: Sample
+  ) -> [Tensor<Double>] {
+    let (whole, data) = (sample.expected, sample.data ?? sample.expected)
+    switch part {
+    case .whole: return values(mistake, of: whole, sample)
+    case .data:
+      return values(mistake, of: data, sample).filter { $0.shape == whole.shape }
+        .map { $0 + (whole - data) }
+    case .regularization:
+      guard mistake.scales else { return [] }
+      return values(mistake, of: whole - data, sample).map { data + $0 }
+    }
+  }
+
+  /// What a mistake makes of values; nothing where it cannot be made.
+  private static func values(
+    _ mistake: Mistake, of expected: Tensor<Double>, _ sample: Sample
+  ) -> [Tensor<Double>] {
     let n = Double(sample.count ?? 0)
     switch mistake {
     case .negated: return [-expected]
@@ -99,6 +147,16 @@ struct MistakeSearch {
     case .logarithm: return [expected.log()]
     case .zero: return [Tensor.zeros(like: expected)]
     case .input: return sample.inputs
+    }
+  }
+}
+
+extension Mistake {
+  /// Whether the mistake is a factor, so that it can be made in one term of a sum.
+  fileprivate var scales: Bool {
+    switch self {
+    case .negated, .doubled, .halved, .timesCount, .overCount, .zero: true
+    default: false
     }
   }
 }
@@ -125,10 +183,11 @@ extension Finding {
   /// Adds the mistake that explains a wrong output, after the fact that it is wrong.
   func explained(by search: MistakeSearch, tolerance: Double?, floor: Double) -> Finding {
     guard let tolerance, let tensor = wrongTensor,
-      let mistake = search.mistake(in: tensor, tolerance: tolerance, floor: floor)
+      let found = search.mistake(in: tensor, tolerance: tolerance, floor: floor)
     else { return self }
     var finding = self
-    finding.facts.insert(.output(.looksLike(tensor: tensor, mistake: mistake)), at: 1)
+    finding.facts.insert(
+      .output(.looksLike(tensor: tensor, mistake: found.mistake, part: found.part)), at: 1)
     return finding
   }
 

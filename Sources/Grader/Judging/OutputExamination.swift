@@ -37,7 +37,7 @@ extension CheckContext {
     success: Fact? = nil
   ) throws -> Finding {
     var names: Set<String> = []
-    var search = MistakeSearch()
+    var search = MistakeSearch { try self.expected(exercise, $0) }
     for (index, one) in cases.enumerated() {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
@@ -49,9 +49,8 @@ extension CheckContext {
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {
-        search.addRest(cases[(index + 1)...]) { one in
-          let wanted = try self.expected(exercise, one.input)
-          return (try call(exercise, one.input, form: form(wanted, one.input)), wanted)
+        search.addRest(cases[(index + 1)...]) { one, expected in
+          try call(exercise, one.input, form: form(expected, one.input))
         }
         return finding.explained(by: search, tolerance: entry.tolerance, floor: floor)
       }

@@ -42,7 +42,45 @@ import Testing
   func `each mistake is recognized by its values`(_ mistake: Mistake) throws {
     let formula = try #require(Self.formulas[mistake])
     let facts = try compare { formula($0 * 3.0, Double($0.shape[0])) }
-    #expect(facts.dropFirst().first == .output(.looksLike(tensor: "out", mistake: mistake)))
+    #expect(
+      facts.dropFirst().first == .output(.looksLike(tensor: "out", mistake: mistake, part: .whole)))
+  }
+
+  @Test(arguments: [Mistake.negated, .doubled, .halved, .timesCount, .overCount, .zero])
+  func `a mistake in one term of a regularized output is recognized`(_ mistake: Mistake) throws {
+    let formula = try #require(Self.formulas[mistake])
+    for part in [Mistake.Part.data, .regularization] {
+      let facts = try compareRegularized { data, regularization, n in
+        part == .data
+          ? formula(data, n) + regularization : data + formula(regularization, n)
+      }
+      #expect(
+        facts.dropFirst().first
+          == .output(.looksLike(tensor: "out", mistake: mistake, part: part)))
+    }
+  }
+
+  /// Compares 3x + λx² with what a student makes of the two terms.
+  private func compareRegularized(
+    student: @escaping (Tensor<Double>, Tensor<Double>, Double) -> Tensor<Double>
+  ) throws -> [Fact] {
+    func answer(
+      _ input: Payload, _ sum: (Tensor<Double>, Tensor<Double>, Double) -> Tensor<Double>
+    ) throws -> Payload {
+      let x = try input.doubles(.x)
+      let regularization = x.square() * (try input.number(.regularization))
+      return Payload([.out: sum(x * 3.0, regularization, Double(x.shape[0]))])
+    }
+    let context = StubContext(
+      tolerance: 1e-7,
+      reference: { _, input in try answer(input) { data, term, _ in data + term } },
+      student: { _, input in try answer(input, student) })
+    let cases = zip(Self.inputs, [0, 0.5, 2]).map { x, strength in
+      var input = Payload([.x: x])
+      input.set(.regularization, strength)
+      return CheckCase(situation: "x", input: input)
+    }
+    return try context.compare("a1.stub", cases).facts
   }
 
   @Test func `what two mistakes would give is not told`() throws {

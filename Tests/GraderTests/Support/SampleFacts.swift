@@ -4,7 +4,11 @@ import Record
 enum SampleFacts {
   static let all: [Fact] =
     output.map(Fact.output)
-    + Mistake.allCases.map { .output(.looksLike(tensor: "dx", mistake: $0)) }
+    + Mistake.allCases.map { .output(.looksLike(tensor: "dx", mistake: $0, part: .whole)) }
+    + Mistake.Part.allCases.map { .output(.looksLike(tensor: "dw", mistake: .halved, part: $0)) }
+    + [Mistake.negated, .doubled, .timesCount, .overCount, .zero].map {
+      .output(.looksLike(tensor: "loss", mistake: $0, part: .regularization))
+    }
     + gradient.map(Fact.gradient) + call.map(Fact.call)
     + speed.map(Fact.speed) + accuracy.map(Fact.accuracy) + exercise.map(Fact.exercise)
     + grading.map(Fact.grading)

@@ -2,6 +2,14 @@
 ///
 /// N is the number of examples. The raw values are in reports, so they do not change.
 package enum Mistake: String, Sendable, Codable, CaseIterable {
+  /// The part of an output that has a mistake.
+  package enum Part: String, Sendable, Codable, CaseIterable {
+    case whole
+    /// Everything but the regularization.
+    case data
+    case regularization
+  }
+
   /// −e instead of e.
   case negated
   /// 2e instead of e.

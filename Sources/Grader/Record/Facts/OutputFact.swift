@@ -22,8 +22,9 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   case noLabels(tensor: String, examples: Int)
   /// Some labels are wrong. Only the first ones are listed.
   case wrongLabels(expected: [Int], received: [Int])
-  /// In every case that was tried, the student's code returns the values of a wrong formula.
-  case looksLike(tensor: String, mistake: Mistake)
+  /// In every case that was tried, the student's code returns the values of a wrong formula, which
+  /// is in the whole output or in one of its terms.
+  case looksLike(tensor: String, mistake: Mistake, part: Mistake.Part)
   /// Other outputs of the same call are right.
   case othersAgree(outputs: [String])
   /// The names, shapes and values of the call's inputs.

@@ -2,9 +2,29 @@ import Record
 
 extension Mistake {
   /// The sentence that students read about an output.
-  func sentence(of tensor: String) -> String {
-    let all = "All values of '\(tensor)'"
-    return switch self {
+  func sentence(of tensor: String, in part: Part) -> String {
+    switch part {
+    case .whole: sentence("All values of '\(tensor)'", tensor)
+    case .data: sentence("Apart from the regularization, all values of '\(tensor)'", tensor)
+    case .regularization: "The regularization term of '\(tensor)' \(ofTerm)"
+    }
+  }
+
+  /// What is said about a term.
+  private var ofTerm: String {
+    switch self {
+    case .zero: "is missing."
+    case .negated: "has the opposite sign."
+    case .doubled: "is exactly twice the right one: look for a factor of 2."
+    case .halved: "is exactly half of the right one: look for a factor of 2 that is missing."
+    case .timesCount: "is multiplied by the number of examples: it belongs after the mean."
+    case .overCount: "is divided by the number of examples: add it after the division."
+    default: "is wrong."
+    }
+  }
+
+  private func sentence(_ all: String, _ tensor: String) -> String {
+    switch self {
     case .negated: "\(all) have the opposite sign."
     case .doubled: "\(all) are exactly twice the right ones: look for a factor of 2."
     case .halved:

@@ -30,7 +30,7 @@ extension OutputFact {
       "'\(tensor)' in the answer should contain \(examples) predicted labels, but does not."
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
-    case .looksLike(let tensor, let mistake): mistake.sentence(of: tensor)
+    case .looksLike(let tensor, let mistake, let part): mistake.sentence(of: tensor, in: part)
     case .othersAgree(let outputs): Self.right(outputs)
     case .calledWith, .input, .option, .exercise: nil
     }
