@@ -118,6 +118,23 @@ enum CompilerHints {
       "comparisons of elements begin with a dot, as in x .> 0, and give a mask; Tensor(mask) "
         + "makes ones and zeros of it"),
     Hint(
+      #/'Bool' to expected argument type 'Int'/#, in: #/\[[^\]]*[<>=][^\]]*\]/#,
+      "values are replaced by a mask with Tensor.where(x .< 0, 0, x): comparisons of elements begin "
+        + "with a dot"),
+    Hint(
+      #/cannot find '(axis|axes|keepdims|keepDims)' in scope/#,
+      "an argument's name ends with a colon, as in x.sum(axis: 1, keepDims: true)"),
+    Hint(
+      #/generic parameter 'Element' could not be inferred/#, in: #/Tensor\./#,
+      "name the type of the elements, and write the shape in brackets: Tensor<Scalar>.zeros([n, d])"
+    ),
+    Hint(
+      #/operands of type '\[Int\]' and 'Int'/#,
+      "labels are an array of Int: Tensor(y) .== k is a mask, and y[i] == k compares one label"),
+    Hint(
+      #/missing argument for parameter #1 in call/#, in: #/\.copy\(\)/#,
+      "a tensor is a value: 'var y = x' is a copy"),
+    Hint(
       #/call can throw but is not marked with 'try'/#,
       "the function may throw: write 'try' before the call"),
   ]

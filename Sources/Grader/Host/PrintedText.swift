@@ -70,7 +70,9 @@ package struct PrintedText: Sendable {
       rest = rest[part.endIndex...]
       headIsFull = !rest.isEmpty
     }
-    tail += rest.suffix(limit)
+    // Named, because the sum would take `Sequence.suffix`, which goes through every byte.
+    let end: ArraySlice<UInt8> = rest.suffix(limit)
+    tail += end
     // Trimmed in large steps, so that a flood costs no more than reading it.
     if tail.count > 2 * limit { tail.removeFirst(tail.count - limit) }
   }

@@ -38,6 +38,20 @@ import Testing
       "x.absolute()"
     ),
     ("cannot find 'zeros' in scope", "zeros(x.shape)", "Tensor<Scalar>.zeros([n, d])"),
+    (
+      "cannot convert value of type 'Bool' to expected argument type 'Int'", "s[x < 0] = 0",
+      "Tensor.where(x .< 0, 0, x)"
+    ),
+    ("cannot find 'axis' in scope", "x.sum(axis=1)", "x.sum(axis: 1, keepDims: true)"),
+    (
+      "generic parameter 'Element' could not be inferred", "Tensor.zeros(n, d)",
+      "Tensor<Scalar>.zeros([n, d])"
+    ),
+    (
+      "binary operator '==' cannot be applied to operands of type '[Int]' and 'Int'", "y == 1",
+      "Tensor(y) .== k"
+    ),
+    ("missing argument for parameter #1 in call", "let c = x.copy()", "'var y = x' is a copy"),
     ("cannot find 'mean' in scope", "mean(x)", "x.mean(axis: 0)"),
     (
       "cannot convert value of type 'Tensor<Scalar>' to expected argument type 'Int'",

@@ -156,7 +156,9 @@ enum HTMLStyle {
       .entries th, .entries td { padding: 0; }
     }
     @media print {
+      /* What was lost in full, and one line for what passed. */
       details::details-content { content-visibility: visible; display: block; height: auto; }
+      .check.good::details-content { display: none; }
       summary::after { display: none; }
       .check, .losses { break-inside: avoid; }
     }
