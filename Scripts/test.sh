@@ -5,8 +5,8 @@
 #
 #   --pure    tests that start no process: under a minute
 #   --boxed   tests of builds, boxes, gradings, commands, and pages in a browser
-#   --long    tests of kills, a whole selftest, training, other users, the second form of the box, and
-#             controls of other tests
+#   --long    tests of kills and signals, a whole selftest, training, other users, the second form of
+#             the box, and controls of other tests
 #
 # Without one of these options, all tests run except those of `--long` that take long. Other arguments
 # are passed to `swift test`.

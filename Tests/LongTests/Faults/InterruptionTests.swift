@@ -5,7 +5,7 @@ import Selftest
 import Testing
 
 /// Ctrl-C and `kill`: the command stops at once, and nothing is left behind.
-@Suite(.serialized) struct InterruptionTests {
+@Suite(.serialized, .slow) struct InterruptionTests {
   /// Waits until a running command has a child of a name.
   ///
   /// The thread is kept while it waits: other tests may take its place for longer than a build

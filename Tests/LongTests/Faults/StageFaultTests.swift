@@ -7,7 +7,7 @@ import Testing
 
 /// Crashes and hangs while times are measured, while models train, and at first use of a global:
 /// each costs its own check.
-@Suite struct StageFaultTests {
+@Suite(.slow) struct StageFaultTests {
   @Test func `a crash and a hang cost one check in every stage`() throws {
     let host = try GradingHost()
     var files = try host.files(in: "Solutions")
