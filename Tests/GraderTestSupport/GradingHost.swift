@@ -95,7 +95,8 @@ package struct GradingHost {
   package func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
     timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
-    optimises: Bool = true, weights: Payload? = nil, savedInputs: String? = nil,
+    optimises: Bool = true, optimizesAtOnce: Bool = false, weights: Payload? = nil,
+    savedInputs: String? = nil,
     budget: GradingBudget? = nil, event: @escaping @Sendable (Grading.Event) -> Void = { _ in }
   ) throws -> GradingReport {
     var grading = grading
@@ -105,6 +106,7 @@ package struct GradingHost {
     grading.options.timeLimit = timeLimit
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises
+    grading.options.optimizesAtOnce = optimizesAtOnce
     grading.options.savedInputs = try savedInputs.map { try SavedInputs(in: $0, for: .instructor) }
     let intake = Intake.Result(
       assignment: layout, files: files, answers: nil, weights: weights,

@@ -81,9 +81,8 @@ struct MistakeSearch {
         samples.allSatisfy { sample in
           Self.values(mistake, part, sample).contains { wrong in
             wrong.shape == sample.received.shape
-              && TensorDifference.worst(
-                .double(sample.received), from: .double(wrong), tolerance: tolerance,
-                floor: floor) == nil
+              && TensorDifference.isWithin(
+                .double(sample.received), from: .double(wrong), tolerance: tolerance, floor: floor)
           }
         }
       }.map { ($0, part) }

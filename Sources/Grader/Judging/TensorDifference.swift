@@ -42,6 +42,22 @@ package struct TensorDifference: Sendable, Equatable {
       expected: wanted[worst.index], error: worst.error)
   }
 
+  /// Returns whether all elements are within the tolerance, as `worst` judges them.
+  ///
+  /// It takes a fraction of the time where they are not.
+  ///
+  /// - Precondition: Both tensors have the same shape.
+  static func isWithin(
+    _ received: AnyTensor, from expected: AnyTensor, tolerance: Double, floor: Double
+  ) -> Bool {
+    let (got, wanted) = (received.doubles, expected.doubles)
+    let least = max(floor, JudgingDefaults.floorShare * largest(of: wanted))
+    if agree(got, wanted, tolerance: tolerance, floor: least) { return true }
+    // Only the loop over elements knows that NaN agrees with NaN.
+    return !Tensor(wanted).sum().isFinite
+      && worst(received, from: expected, tolerance: tolerance, floor: floor) == nil
+  }
+
   /// Returns the largest magnitude of the elements, or 0 if it is not finite.
   private static func largest(of values: [Double]) -> Double {
     let largest = values.isEmpty ? 0 : Tensor(values).absolute().max()

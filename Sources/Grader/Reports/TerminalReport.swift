@@ -75,7 +75,7 @@ package struct TerminalReport: Sendable {
     let room = style.width - pointsWidth - barWidth - Self.remarkWidth - 6
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
-    let rows = report.questions.indices.flatMap { index in
+    let rows = report.questions.indices.flatMap { index -> [String] in
       let question = report.questions[index]
       let score = question.score
       let bar = Bar(fraction: score.fraction, width: barWidth)
@@ -85,23 +85,21 @@ package struct TerminalReport: Sendable {
         (question.isUnbegun ? ["○ not started"] : [])
         + (score.apart.isEmpty ? [] : ["+" + score.apart])
       let remark = parts.joined(separator: ", ")
-      let taken = titleWidth + barWidth + pointsWidth + (barWidth > 0 ? 8 : 6)
-      let isShort = taken + remark.columns <= style.width
-      let row = [
-        titles[index].padded(to: titleWidth)
-          + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
-          + style.paint(bar.empty, .faint),
-        points[index].leftPadded(to: pointsWidth),
-        isShort && !remark.isEmpty ? style.paint(remark, .waiting) : "",
-      ]
-      let below = isShort ? [] : remark.wrapped(to: style.width - 4)
-      return ["  " + row.joined(separator: "  ").trimmed]
-        + below.map { "    " + style.paint($0, .waiting) }
+      let row =
+        "  " + titles[index].padded(to: titleWidth)
+        + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
+        + style.paint(bar.empty, .faint) + "  " + points[index].leftPadded(to: pointsWidth)
+      guard !remark.isEmpty else { return [row] }
+      guard row.withoutColor.columns + 2 + remark.columns > style.width else {
+        return [row + "  " + style.paint(remark, .waiting)]
+      }
+      return [row] + remark.wrapped(to: style.width - 4).map { "    " + style.paint($0, .waiting) }
     }
     return rows + [""]
   }
 
-  /// The number of columns for a remark beside the points; a longer one goes on lines of its own.
+  /// The number of columns that titles leave for a remark beside the points; one that does not fit
+  /// goes on lines of its own.
   private static let remarkWidth = 18
 
   private func total(of report: GradingReport) -> [String] {
@@ -282,12 +280,6 @@ extension GradingReport.Check {
 }
 
 extension String {
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-
   /// The text without the color codes of `TerminalStyle`.
   fileprivate var withoutColor: String { replacing(/\u{1B}\[[0-9]+m/, with: "") }
 }

@@ -3,7 +3,6 @@ import Foundation
 import GraderTestSupport
 import Grading
 import Host
-import Intake
 import Record
 import Reports
 import Selftest
@@ -42,16 +41,8 @@ struct OptimizedVerdictTests {
   ) throws {
     let host = try GradingHost(layout)
     let verdicts = try [false, true].map { atOnce in
-      var grading = host.grading
-      grading.options.trains = trains
-      grading.options.optimizesAtOnce = atOnce
-      let report = try grading.grade(
-        .init(
-          assignment: layout, files: files, answers: nil,
-          missing: layout.paths.filter { files[$0] == nil },
-          submission: .init(fileName: name, bytes: 0, sha256: ""))
-      ) { _ in }
-      return report.verdicts.mapValues(\.rawValue)
+      try host.grade(files, trains: trains, optimizesAtOnce: atOnce).verdicts
+        .mapValues(\.rawValue)
     }
     Comparison(name: "\(layout.id) \(name)", fast: verdicts[0], optimized: verdicts[1]).tell()
   }
