@@ -1,5 +1,4 @@
 package import CourseKit
-import Foundation
 import Grading
 import Host
 package import Judging
@@ -50,19 +49,14 @@ package struct AssignmentMutants: Sendable {
     self.layout = layout
     checks = try CourseAssignment.load(layout, project: project).checks
     let kinds = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let folder = "\(project.root)/Sources/Course/\(layout.folder)"
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix("Mutants.patch") }
-    for file in files.map({ "\(folder)/\($0)" }) {
-      for mutant in try Mutant.all(in: String(contentsOfFile: file, encoding: .utf8), file: file) {
-        let seenBy = mutant.checks.compactMap { kinds[$0] }
-        if seenBy.allSatisfy({ $0.kind == .speed }) {
-          slow.append(mutant)
-        } else if seenBy.allSatisfy(\.trains) {
-          training.append(mutant)
-        } else {
-          wrong.append(mutant)
-        }
+    for mutant in try AssignmentMistakes(layout, project).mutants {
+      let seenBy = mutant.checks.compactMap { kinds[$0] }
+      if seenBy.allSatisfy({ $0.kind == .speed }) {
+        slow.append(mutant)
+      } else if seenBy.allSatisfy(\.trains) {
+        training.append(mutant)
+      } else {
+        wrong.append(mutant)
       }
     }
   }

@@ -77,7 +77,7 @@ final class ProgramParts: Sendable {
       toolchain: user.toolchain, project: user.project, box: user.box, folder: user.folder)
     builder.servesLabs = user.servesLabs
     let core = try PrebuiltCore.of(builder.project)
-    let toolchain = core.folder + "." + name(builder)
+    let toolchain = try folder(of: builder)
     let folder =
       toolchain + (builder.servesLabs ? ".labs" : "")
       + (builder.box.remapsPaths ? ".cached" : ".plain")
@@ -99,6 +99,13 @@ final class ProgramParts: Sendable {
   }
 
   private static let known = Mutex<[String: ProgramParts]>([:])
+
+  /// The beginning of the paths of what is made for a copy of Core and a toolchain.
+  ///
+  /// - Throws: `PrebuiltCoreError`.
+  static func folder(of builder: SubmissionBuild) throws -> String {
+    try PrebuiltCore.of(builder.project).folder + "." + name(builder)
+  }
 
   /// What the parts depend on besides Core, in short.
   private static func name(_ builder: SubmissionBuild) -> String {

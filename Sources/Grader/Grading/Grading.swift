@@ -180,6 +180,7 @@ package struct Grading: Sendable {
     runner.locator = locator(of: intake.files, record)
     runner.renamed = intake.renamed
     runner.budget = budget
+    runner.mistakes = MistakeComparison(intake.assignment, builder)
     let results = try run(runner, build: record, clock: clock, event) { check in
       // Students may be watching.
       event(.advanced(detail: check.isHidden ? "a hidden check" : check.id))

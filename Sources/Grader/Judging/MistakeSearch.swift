@@ -90,6 +90,23 @@ struct MistakeSearch {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
+  /// Returns whether an output is right exactly where there is no regularization.
+  func isRightWithoutRegularization(
+    _ name: String, tolerance: Double, floor: Double
+  ) -> Bool {
+    let cases = answers.compactMap { answer -> (isZero: Bool, isRight: Bool)? in
+      guard let strength = try? answer.input.number(.regularization),
+        let wanted = answer.expected.tensors[name]
+      else { return nil }
+      let isRight = answer.received.tensors[name].map {
+        $0.shape == wanted.shape
+          && TensorDifference.isWithin($0, from: wanted, tolerance: tolerance, floor: floor)
+      }
+      return (strength == 0, isRight == true)
+    }
+    return Set(cases.map(\.isZero)).count == 2 && cases.allSatisfy { $0.isZero == $0.isRight }
+  }
+
   private func sample(
     _ name: String, _ received: Payload, _ expected: Payload, _ input: Payload
   ) -> Sample? {
@@ -179,19 +196,22 @@ extension Payload {
 }
 
 extension Finding {
-  /// Adds the mistake that explains a wrong output, after the fact that it is wrong.
+  /// Adds what the answers say of the reason why an output is wrong, after the fact that it is.
   func explained(by search: MistakeSearch, tolerance: Double?, floor: Double) -> Finding {
-    guard let tolerance, let tensor = wrongTensor,
-      let found = search.mistake(in: tensor, tolerance: tolerance, floor: floor)
-    else { return self }
+    guard let tolerance, let tensor = wrongTensor else { return self }
     var finding = self
-    finding.facts.insert(
-      .output(.looksLike(tensor: tensor, mistake: found.mistake, part: found.part)), at: 1)
+    if search.isRightWithoutRegularization(tensor, tolerance: tolerance, floor: floor) {
+      finding.facts.insert(.output(.rightWithout(input: Key.regularization.name)), at: 1)
+    }
+    if let found = search.mistake(in: tensor, tolerance: tolerance, floor: floor) {
+      finding.facts.insert(
+        .output(.looksLike(tensor: tensor, mistake: found.mistake, part: found.part)), at: 1)
+    }
     return finding
   }
 
   /// The name of the output that has wrong values or a wrong shape.
-  private var wrongTensor: String? {
+  package var wrongTensor: String? {
     switch facts.first {
     case .output(.differs(let tensor, _, _, _, _, _, _)): tensor
     case .output(.notFinite(let tensor, _, _, _, _)): tensor

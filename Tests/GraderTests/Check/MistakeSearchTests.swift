@@ -60,6 +60,13 @@ import Testing
     }
   }
 
+  @Test func `cases without regularization that are right are named`() throws {
+    let facts = try compareRegularized { data, regularization, _ in data + regularization.square() }
+    #expect(facts.contains(.output(.rightWithout(input: "regularization"))))
+    let wrong = try compareRegularized { data, regularization, _ in data + 0.5 }
+    #expect(!wrong.contains(.output(.rightWithout(input: "regularization"))))
+  }
+
   /// Compares 3x + λx² with what a student makes of the two terms.
   private func compareRegularized(
     student: @escaping (Tensor<Double>, Tensor<Double>, Double) -> Tensor<Double>

@@ -13,6 +13,7 @@ import Testing
     //   a2.layernorm.backward
     // say: You do not add beta;
     //   add it.
+    // notes: Layer normalization
     // find
     x + beta
     // replace
@@ -27,22 +28,24 @@ import Testing
     """
 
   @Test func `mutants are read one after the other`() throws {
-    let mutants = try Mutant.all(in: text, file: "Mutants.patch")
+    let mutants = try Mutant.all(in: text, file: "LayerNorm/Mutants.patch")
     #expect(mutants.map(\.name) == ["no beta", "twice"])
     #expect(mutants[0].file == "LayerNorm.swift")
     #expect(mutants[0].checks == ["a2.layernorm.forward", "a2.layernorm.backward"])
     #expect(mutants[0].say == "You do not add beta; add it.")
+    #expect(mutants.map(\.id) == ["LayerNorm: no beta", "LayerNorm: twice"])
+    #expect(mutants.map(\.notes) == ["Layer normalization", nil])
     #expect(try mutants[0].patch.applied(to: "return x + beta\n") == "return x\n")
     #expect(mutants[1].patch.functions == ["f"])
   }
 
   @Test(arguments: [
-    ("// say: Once is enough.\n", "", 14, "has no 'say:'"),
-    ("// mutant: twice", "// mutant: no beta", 14, "the name 'no beta'"),
-    ("// check: a2.layernorm.forward\n// say", "// checks: a\n// say", 14, "no 'check:'"),
-    ("// instead of f\n2 * x", "", 14, "changes nothing"),
-    ("// say: Once", "// why: so\n// say: Once", 17, "unknown key 'why:'"),
-    ("// say: Once", "// file: a\n// say: Once", 17, "has 'file:' twice"),
+    ("// say: Once is enough.\n", "", 15, "has no 'say:'"),
+    ("// mutant: twice", "// mutant: no beta", 15, "the name 'no beta'"),
+    ("// check: a2.layernorm.forward\n// say", "// checks: a\n// say", 15, "no 'check:'"),
+    ("// instead of f\n2 * x", "", 15, "changes nothing"),
+    ("// say: Once", "// why: so\n// say: Once", 18, "unknown key 'why:'"),
+    ("// say: Once", "// file: a\n// say: Once", 18, "has 'file:' twice"),
     ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "there must be no code before"),
   ])
   func `a mutant with a fault names its line`(

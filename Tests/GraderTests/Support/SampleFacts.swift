@@ -32,6 +32,17 @@ enum SampleFacts {
     .unfit(tensor: "losses", expected: "a tensor of Double", received: "nothing"),
     .noLabels(tensor: "testLabels", examples: 1000),
     .wrongLabels(expected: [1, 1, 1], received: [3, 1, 3]),
+    .knownMistake(mistakes: [
+      KnownMistake(
+        id: "BatchNorm: beta is subtracted",
+        sentence: "You subtract beta: after scaling by gamma, add beta to every row.",
+        notes: .init(file: "handouts/assignment2/notes.md", section: "Batch normalization"))
+    ]),
+    .knownMistake(
+      mistakes: ["Divide by N.", "Divide by the batch size."].map {
+        KnownMistake(id: "Affine: " + $0, sentence: $0, notes: nil)
+      }),
+    .rightWithout(input: "regularization"),
     .othersAgree(outputs: ["db"]),
     .othersAgree(outputs: ["db", "dw", "dx"]),
     .calledWith(inputs: "x [7, 5], xTrain [11, 5]"),

@@ -12,8 +12,13 @@ import Testing
 /// Whether `BACKPROP_MUTANTS=all` asks for all mutants.
 private let triesAll = ProcessInfo.processInfo.environment["BACKPROP_MUTANTS"] == "all"
 
+/// A report names the mistake, and no other one.
+///
 /// The tests of every day try half of the submissions, and the other half on the next day.
 @Suite(.serialized) struct MutantTests {
+  /// The smallest fraction of mutants whose sentence is in the report.
+  private static let leastNamed = 0.6
+
   private static var sample: [MutantSubmission] {
     get throws {
       let all = try AssignmentLayout.all.flatMap { try AssignmentMutants($0).submissions }
@@ -29,7 +34,10 @@ private let triesAll = ProcessInfo.processInfo.environment["BACKPROP_MUTANTS"] =
   ) throws {
     let mutants = try AssignmentMutants(submission.layout)
     let checks = mutants.checks.filter { $0.isQuick }.map { $0.id }
-    try submission.judge(only: checks, measures: false, optimises: false)
+    let unnamed = try submission.judge(only: checks, measures: false, optimises: false)
+    if triesAll { print("Not named: \(unnamed)") }
+    let named = submission.mutants.count - unnamed.count
+    #expect(Double(named) >= Self.leastNamed * Double(submission.mutants.count))
   }
 }
 
@@ -51,10 +59,12 @@ struct SlowMutantTests {
 
 extension MutantSubmission {
   /// Grades the reference with every mutant's code.
-  fileprivate func judge(
+  ///
+  /// - Returns: The mutants whose sentence is not in the report.
+  @discardableResult fileprivate func judge(
     only checks: [String] = [], trains: Bool = false, measures: Bool = true,
     optimises: Bool = true
-  ) throws {
+  ) throws -> [String] {
     let host = try GradingHost(layout, keepsBuilds: true)
     let report = try host.grade(
       try files(of: host), only: checks, trains: trains, measures: measures,
@@ -68,5 +78,25 @@ extension MutantSubmission {
       #expect(missed.isEmpty, "\(mutant.file), \(mutant.name)")
     }
     #expect(noticed.subtracting(mutants.flatMap(\.checks)).isEmpty)
+    let named = report.namedMistakes
+    // No other mistake is named, so none would be if this one were not known.
+    for mutant in mutants {
+      let said = mutant.checks.compactMap { named[$0] }
+      #expect(said.allSatisfy { $0 == [mutant.id] }, "\(mutant.id): \(said)")
+    }
+    return mutants.filter { mutant in mutant.checks.allSatisfy { named[$0] == nil } }.map(\.id)
+  }
+}
+
+extension GradingReport {
+  /// The mistakes that are named in the report, by check.
+  fileprivate var namedMistakes: [String: [String]] {
+    var named: [String: [String]] = [:]
+    for check in questions.flatMap(\.checks) {
+      for case .output(.knownMistake(let mistakes)) in check.facts?.all ?? [] {
+        named[check.id] = mistakes.map(\.id)
+      }
+    }
+    return named
   }
 }

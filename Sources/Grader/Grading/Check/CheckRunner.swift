@@ -38,6 +38,8 @@ package struct CheckRunner: Sendable {
   package var savedInputs: SavedInputs?
   /// Whether all of the student's code was compiled with optimization.
   package var isOptimized = false
+  /// Compares wrong answers with those of known mistakes, or nil.
+  package var mistakes: MistakeComparison?
 
   /// Creates a runner.
   package init(
@@ -139,7 +141,12 @@ package struct CheckRunner: Sendable {
     }
     context.savedInputs = savedInputs
     context.isOptimized = isOptimized
-    return definition.examine(context)
+    let finding = definition.examine(context)
+    guard definition.isQuick, let mistakes else { return finding }
+    return mistakes.explain(
+      finding, of: definition, calls: context.calls,
+      tolerance: entry.tolerance ?? JudgingDefaults.forwardTolerance
+    ) { try context.expected($0.exercise, $0.input) }
   }
 }
 

@@ -25,6 +25,12 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   /// In every case that was tried, the student's code returns the values of a wrong formula, which
   /// is in the whole output or in one of its terms.
   case looksLike(tensor: String, mistake: Mistake, part: Mistake.Part)
+  /// In every call that was tried, the student's code returns what the reference returns with this
+  /// mistake. There are several mistakes if they cannot be told apart.
+  case knownMistake(mistakes: [KnownMistake])
+  /// All cases are right in which a number among the inputs, such as `regularization`, is 0, and no
+  /// other case is.
+  case rightWithout(input: String)
   /// Other outputs of the same call are right.
   case othersAgree(outputs: [String])
   /// The names, shapes and values of the call's inputs.
@@ -38,6 +44,7 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case agrees, differs, notFinite, wrongShape, wrongElement, tooLarge, missing, unfit, noLabels
-    case wrongLabels, looksLike, othersAgree, calledWith, input, option, exercise
+    case wrongLabels, looksLike, knownMistake, rightWithout, othersAgree, calledWith, input, option,
+      exercise
   }
 }

@@ -31,6 +31,9 @@ extension OutputFact {
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
     case .looksLike(let tensor, let mistake, let part): mistake.sentence(of: tensor, in: part)
+    case .knownMistake(let mistakes): Self.sentence(mistakes)
+    case .rightWithout(let input):
+      "Every case with \(input) 0 is right, and no other: look at what \(input) changes."
     case .othersAgree(let outputs): Self.right(outputs)
     case .calledWith, .input, .option, .exercise: nil
     }
@@ -59,7 +62,10 @@ extension OutputFact {
       ])
     case .option(let name, let value): .init([name: value])
     case .exercise(let name): .init(["exercise": name])
-    case .agrees, .looksLike, .othersAgree, .tooLarge, .missing, .unfit, .noLabels: []
+    case .agrees, .looksLike, .knownMistake, .rightWithout, .othersAgree, .tooLarge, .missing,
+      .unfit,
+      .noLabels:
+      []
     }
   }
 
