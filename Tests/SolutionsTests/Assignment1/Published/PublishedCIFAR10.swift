@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Media
 import Solution1
 import Testing
@@ -18,6 +19,12 @@ enum PublishedCIFAR10 {
   /// Why tests are skipped where the set is not.
   static let absence: Comment =
     "CIFAR-10 is not in the data folder; `./grader data` says how to get it"
+
+  /// Whether to train for a minute too; `Scripts/test.sh --long` asks for it.
+  static let trainsLong = ProcessInfo.processInfo.environment["BACKPROP_LONG"] != nil
+
+  /// Why such tests are skipped otherwise.
+  static let length: Comment = "it trains for a minute; 'Scripts/test.sh --long' runs it"
 
   /// The set, read once.
   static let set = Result { try DataStore().load(.cifar10) }
