@@ -61,7 +61,8 @@ enum CompilerHints {
       "the parameter 'stride' hides the function: write Swift.stride(from: a, to: b, by: c)"),
     Hint(
       #/type '[^']*Never[^']*'/#, in: #/todo\(/#,
-      "'todo' ends the function, so it stands for no value: make 'try todo(…)' a line of its own"),
+      "'todo' ends the function, so it stands for no value: write .todo(\"…\") for a tensor that "
+        + "is not written yet, or make 'try todo(…)' a line of its own"),
     Hint(
       #/expected argument label before colon|expected expression in list of expressions/#,
       in: #/\[[^\]]*:/#,
@@ -134,6 +135,9 @@ enum CompilerHints {
     Hint(
       #/missing argument for parameter #1 in call/#, in: #/\.copy\(\)/#,
       "a tensor is a value: 'var y = x' is a copy"),
+    Hint(
+      #/expected declaration|statements are not allowed at the top level/#,
+      "this line is outside of any function: there may be a '}' too many above it"),
     Hint(
       #/call can throw but is not marked with 'try'/#,
       "the function may throw: write 'try' before the call"),

@@ -7,6 +7,8 @@ extension SubmissionBuild {
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     _ helpers: Set<String>, in directory: String
   ) throws -> [String: [BuildRecord.Diagnostic]] {
+    let changed = try changedSignatures(attempt, candidates, given, in: directory)
+    if !changed.isEmpty { return changed }
     let withErrors = attempt.byFile.filter { path, list in
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
@@ -29,6 +31,34 @@ extension SubmissionBuild {
     // If none is to blame alone, they fail only together, for example because two files declare the
     // same name.
     return guilty.isEmpty ? candidates.mapValues { _ in attempt.foreignMessages } : guilty
+  }
+
+  /// The files with a changed signature of a function that an error in another file is about, which
+  /// does not occur with the file as it was handed out.
+  private func changedSignatures(
+    _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
+    in directory: String
+  ) throws -> [String: [BuildRecord.Diagnostic]] {
+    guard attempt.hasErrors else { return [:] }
+    let edited = Set(try moduleFiles()).intersection(candidates.keys)
+    var found: [String: [BuildRecord.Diagnostic]] = [:]
+    for path in edited {
+      let others = attempt.byFile.filter { $0.key != path }
+      guard let bytes = candidates[path] else { continue }
+      let changes = SignatureChanges(from: [UInt8](try project.stub(of: path)), to: bytes).all
+      let suspects = changes.filter { !others.errors(about: $0.name).isEmpty }
+      guard !suspects.isEmpty else { continue }
+      var rest = candidates
+      rest[path] = nil
+      let without = try compile(rest.merging(given) { $1 }, in: directory, goal: .messages)
+      let remaining = without.byFile.filter { $0.key != path }
+      let guilty = suspects.filter { change in
+        let rest = remaining.errors(about: change.name)
+        return others.errors(about: change.name).contains { !rest.contains($0) }
+      }
+      if !guilty.isEmpty { found[path] = guilty.map(\.diagnostic) }
+    }
+    return found
   }
 
   /// Finds a file with which the compiler crashes or does not end, or the program does not start.
@@ -143,5 +173,15 @@ extension SubmissionBuild {
     let words = source.split { !$0.isInIdentifier }
     let keywords = Declaration.kinds.union(["case"])
     return zip(words, words.dropFirst()).contains { keywords.contains($0) && $1 == name }
+  }
+}
+
+extension [String: [BuildRecord.Diagnostic]] {
+  /// The errors whose message or line has a name.
+  fileprivate func errors(about name: String) -> [BuildRecord.Diagnostic] {
+    values.joined().filter { error in
+      error.severity == "error"
+        && (error.source + " " + error.message).split { !$0.isInIdentifier }.contains(name[...])
+    }
   }
 }

@@ -8,8 +8,8 @@ extension SubmissionBuild {
   /// The messages about a student's file, as its author should read them.
   ///
   /// Each has the line's text from the file itself. One mistake is shown once: equal messages are
-  /// folded, and a missing import replaces what follows from it. What a mistake of a NumPy user
-  /// means comes first.
+  /// folded, what follows from an error is only counted, and a missing import replaces everything.
+  /// What a mistake of a NumPy user means comes first.
   func readable(
     _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
   ) -> [BuildRecord.Diagnostic] {
@@ -21,8 +21,10 @@ extension SubmissionBuild {
       }
       return diagnostic
     }
-    return missingImport(placed, of: path, bytes).map { [$0] }
-      ?? Self.folded(placed.map(CompilerHints.explained))
+    if let missing = missingImport(placed, of: path, bytes) { return [missing] }
+    let consequences = Consequences(placed, in: lines)
+    return Self.folded(
+      consequences.kept.map(CompilerHints.explained), following: consequences.lines)
   }
 
   /// One message instead of all, if the file uses a name of Core and does not import Core.
@@ -66,18 +68,27 @@ extension SubmissionBuild {
   /// Messages without repetitions: the first of equal ones lists the lines of the others.
   ///
   /// A note belongs to the message before it.
-  static func folded(_ list: [BuildRecord.Diagnostic]) -> [BuildRecord.Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - list: The messages.
+  ///   - following: The lines of the errors that follow from a message, by its index.
+  /// - Returns: The messages to show.
+  static func folded(
+    _ list: [BuildRecord.Diagnostic], following: [Int: [Int]] = [:]
+  ) -> [BuildRecord.Diagnostic] {
     var groups: [[BuildRecord.Diagnostic]] = []
     var places: [String: Int] = [:]
     var others: [Int: [Int]] = [:]
+    var followers: [Int: [Int]] = [:]
     var isRepeated = false
-    for diagnostic in list {
+    for (place, diagnostic) in list.enumerated() {
       if diagnostic.severity == "note", !groups.isEmpty {
         if !isRepeated { groups[groups.count - 1].append(diagnostic) }
         continue
       }
       let key = "\(diagnostic.severity): \(diagnostic.message)"
       isRepeated = places[key] != nil
+      followers[places[key] ?? groups.count, default: []] += following[place] ?? []
       if let first = places[key] {
         others[first, default: []].append(diagnostic.line)
       } else {
@@ -87,6 +98,9 @@ extension SubmissionBuild {
     }
     for (index, lines) in others {
       groups[index][0] = groups[index][0].alsoInLines(lines)
+    }
+    for (index, lines) in followers {
+      groups[index][0] = groups[index][0].followed(inLines: lines)
     }
     let shown = groups.prefix(groupLimit).flatMap(\.self)
     let rest = groups.count - groupLimit
@@ -107,14 +121,28 @@ extension BuildRecord.Diagnostic {
   fileprivate func alsoInLines(_ lines: [Int]) -> Self {
     let others = Set(lines).subtracting([line, 0]).sorted()
     guard !others.isEmpty else { return self }
-    let first = others.prefix(3).map(String.init)
-    let rest = others.count - first.count
+    return adding("also in \(Self.name(others))")
+  }
+
+  /// The message with the lines of the errors that follow from it.
+  fileprivate func followed(inLines lines: [Int]) -> Self {
+    guard !lines.isEmpty else { return self }
+    let count = lines.count == 1 ? "1 more error follows" : "\(lines.count) more errors follow"
+    return adding("\(count) from it, in \(Self.name(Set(lines).sorted()))")
+  }
+
+  private func adding(_ remark: String) -> Self {
+    Self(
+      severity: severity, line: line, column: column, message: "\(message) (\(remark))",
+      source: source)
+  }
+
+  /// Names lines, of which there is at least one.
+  private static func name(_ lines: [Int]) -> String {
+    let first = lines.prefix(3).map(String.init)
+    let rest = lines.count - first.count
     let all = rest > 0 ? first + ["\(rest) more"] : first
-    let list =
-      all.count == 1
-      ? all[0] : all.dropLast().joined(separator: ", ") + " and \(all[all.count - 1])"
-    return Self(
-      severity: severity, line: line, column: column,
-      message: "\(message) (also in line\(others.count == 1 ? "" : "s") \(list))", source: source)
+    guard all.count > 1 else { return "line \(all.joined())" }
+    return "lines " + all.dropLast().joined(separator: ", ") + " and \(all[all.count - 1])"
   }
 }

@@ -63,7 +63,7 @@ import Testing
     ),
     (
       "cannot convert value of type 'Never' to specified type 'Tensor<Scalar>'",
-      "let a: Tensor<Scalar> = try todo(\"dx\")", "a line of its own"
+      "let a: Tensor<Scalar> = try todo(\"dx\")", ".todo(\"…\")"
     ),
     ("expected argument label before colon", "x[:, 1]", "x[all, j]"),
     (
@@ -105,6 +105,7 @@ import Testing
       "binary operator '*' cannot be applied to operands of type 'Tensor<Scalar>' and 'Bool'",
       "x * (x > 0)", "x .> 0"
     ),
+    ("expected declaration", "return d", "a '}' too many"),
     ("call can throw but is not marked with 'try'", "g(x)", "'try' before the call"),
   ])
   func `a mistake of a NumPy user is explained before the compiler's own text`(

@@ -68,6 +68,27 @@ import Testing
     #expect(found.source == "let sum = stubBad + 1")
   }
 
+  @Test func `a changed signature is told in its own file, wherever it is called`() throws {
+    let stub = "func call(_ a: Int) -> Int { a }\n"
+    let module = try SmallModule(["Bad", "Good", "Own"], ours: "let sum = call(1)\n")
+    try Data(stub.utf8).write(to: URL(filePath: "\(module.project.assignments)/A1/Bad.swift"))
+    let files = try module.build(
+      [
+        "Bad": "// mine\nfunc call(times a: Int) -> Int { a }\n",
+        "Good": "func use() -> Int { call(2) }\n",
+        "Own": "func own() -> String { call(3) }\n",
+      ], toolchain: try Toolchain.find())
+    #expect(files["Good"]?.status == .compiled)
+    #expect(files["Bad"]?.status == .replacedByStub)
+    let found = try #require(files["Bad"]?.diagnostics.first)
+    #expect(found.line == 2)
+    #expect(
+      found.message
+        == "the signature of 'call' was changed, and other files call it: expected 'func call(_ a: "
+        + "Int) -> Int', found 'func call(times a: Int) -> Int'. Write it as it was handed out")
+    #expect(files["Own"]?.diagnostics.first?.message.hasPrefix("cannot convert") == true)
+  }
+
   @Test func `files that fail only together are all replaced`() throws {
     let module = try SmallModule(
       ["Good", "Bad", "Worse"],

@@ -112,6 +112,9 @@ import Testing
       optimises: false)
     #expect(report.verdicts["a1.knn.twoLoops"] == .notImplemented)
     #expect(report.verdicts["a1.linear.predict"] == .didNotCompile)
+    let message = report.build.files.first { $0.path == path }?.diagnostics.first?.message ?? ""
+    #expect(message.hasPrefix("the signature of 'train' was changed, and other files call it"))
+    #expect(message.contains("learningRate: Scalar") && message.contains("rate: Scalar"))
     #expect(report.verdicts["a1.softmax.naive.loss"] == .passed)
     #expect(report.verdicts["a1.softmax.naive.gradient"] == .passed)
   }
