@@ -198,6 +198,7 @@ struct CheckCommand: AsyncParsableCommand {
     // The plan lists every check.
     grading.options.isExact = true
     grading.options.reusesObjects = true
+    grading.options.isHasty = true
     let report = try grading.gradeWorkingTree(of: part.layout) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(

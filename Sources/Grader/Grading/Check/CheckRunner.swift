@@ -26,6 +26,8 @@ package struct CheckRunner: Sendable {
   package let jobs: Int
   /// The student's files that have unfinished parts or were replaced by their stubs.
   package var unfinished: Set<String>
+  /// Whether a call that does not train may take only a quarter of its time limit.
+  package var isHasty = false
   /// For paths of missing files, the files that may be it under another name.
   package var renamed: [String: [String]] = [:]
   /// The submitted weights, or nil if there are none.
@@ -132,6 +134,10 @@ package struct CheckRunner: Sendable {
     if let finding = definition.fault(in: build, renamed) { return finding }
     if budget?.isOver == true { return Finding(.outOfTime(isOwn: false)) }
     if let finding = rehearse(definition, entry, sessions) { return finding }
+    var entry = entry
+    if isHasty, !definition.trains {
+      entry.timeLimit = (entry.timeLimit ?? JudgingDefaults.timeLimit) / 4
+    }
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
