@@ -42,6 +42,18 @@ enum Workload {
           return Double(result.reduce(0, +) / Scalar(result.count))
         }
       },
+      "convolution-loops-tensor/\(Scalar.self)": {
+        let (x, w) = convolutionInputs(Scalar.self)
+        return { Double(convolutionBySubscripts(x, w).mean()) }
+      },
+      "convolution-loops-arrays/\(Scalar.self)": {
+        let (x, w) = convolutionInputs(Scalar.self)
+        let (xArray, wArray) = (x.scalars, w.scalars)
+        return {
+          let result = convolutionByArrays(xArray, shape: x.shape, wArray, filters: w.shape)
+          return Double(result.reduce(0, +) / Scalar(result.count))
+        }
+      },
     ]
   }
 

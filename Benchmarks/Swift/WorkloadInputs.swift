@@ -26,4 +26,12 @@ extension Workload {
     var random = RandomState(seed: 4)
     return (random.randn([20, 3072]), random.randn([500, 3072]))
   }
+
+  /// A few images and filters, for a convolution in seven loops.
+  static func convolutionInputs<Scalar: TensorScalar>(
+    _: Scalar.Type
+  ) -> (x: Tensor<Scalar>, w: Tensor<Scalar>) {
+    var random = RandomState(seed: 5)
+    return (random.randn([4, 3, 32, 32]), random.randn([8, 3, 3, 3]))
+  }
 }

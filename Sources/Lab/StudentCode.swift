@@ -42,6 +42,7 @@ package final class StudentCode: LabCode {
       name, input, form: .anything(upTo: Self.answerLimit), timeLimit: patience)
     switch outcome {
     case .answered(let answer): return (answer.payload, answer.seconds)
+    case .incomplete(let payload): return (payload, 0)
     case .notImplemented(let task):
       if let file = build.unbuiltFile(with: task) { throw LabError.unbuilt(file: file) }
       try todo(task)

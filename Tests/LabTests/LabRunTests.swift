@@ -40,6 +40,37 @@ import Testing
     #expect(steps[3].outcome == .notImplemented(task: "write a1.knn.oneLoop"))
   }
 
+  @Test func `gradients that are written are judged, and the others are not written`() throws {
+    func step(_ scale: Double) throws -> LabReport.Step {
+      let outline = LabOutline(name: "one", title: "One", summary: "", sections: [LayerStep.self])
+      let code = stubs.replacing("double.forward") { input in
+        .answer(.out, try input.doubles(.x) * 2 + input.doubles(.b))
+      }.replacing("double.backward") { input in
+        var answer = Payload.answer(.dx, Tensor<Double>.todo("dx: twice the upstream gradient"))
+        answer.set(.db, try input.doubles(.upstream) * scale)
+        return answer
+      }
+      return try outline.run(
+        code, codeName: "a test", sheet: QuestionSheet(place: "", questions: []), dataset: scenes,
+        scale: .quick
+      ) { _ in }.steps[0]
+    }
+    let right = try step(1)
+    #expect(right.outcome == .notImplemented(task: "dx: twice the upstream gradient"))
+    let table = right.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    #expect(table.first?.rows.map(\.first) == ["db", "dx"])
+    #expect(table.first?.rows.last?.last == "not written")
+    #expect(try step(2).outcome.label == "wrong")
+  }
+
+  @Test func `an answer that is not whole is not written, where all of it is needed`() throws {
+    let code = stubs.replacing("a1.knn.twoLoops") { _ in
+      .answer(.tensor(named: "distances"), Tensor<Float>.todo("distances: later"))
+    }
+    let steps = try run("knn", code).steps
+    #expect(steps[1].outcome == .notImplemented(task: "distances: later"))
+  }
+
   @Test func `an error is told, and the rest still runs`() throws {
     struct Broken: Error, CustomStringConvertible { let description = "the <b>reason</b>" }
     let steps = try run("knn", stubs.replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
@@ -174,4 +205,19 @@ import Testing
   var answer = Payload()
   answer.set(.tensor(named: "distances"), Tensor<Float>.zeros([tests, examples]))
   return answer
+}
+
+/// A step that checks the gradients of a layer with the inputs `x` and `b`.
+private enum LayerStep: LabSection {
+  static let id = "a1.layer"
+  static let place = LabPlace(question: 1, order: 1)
+
+  static func steps(_ run: LabRun) throws {
+    try run.step("Gradients") { content in
+      let ones = Tensor<Double>.ones([2, 3])
+      let input = Payload(tensors: ["x": .double(ones), "b": .double(ones)])
+      try LayerTrial("double", input, of: [.x, .b], upstream: ones)
+        .check(run, in: &content, below: 1e-6)
+    }
+  }
 }

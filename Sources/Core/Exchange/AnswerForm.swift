@@ -2,6 +2,8 @@ package import Core
 
 /// The required form of an answer: its tensors by name, with element types, shapes and sizes.
 ///
+/// In place of a tensor, there may be a text under its name, the task of one that is not written.
+///
 /// An answer comes from an untrusted process. Names and element types are set by the bindings, so a
 /// wrong name or type is not a student's mistake. Shapes depend on the student's code: a wrong
 /// shape is accepted and graded, as long as the tensor is not much larger than the correct one.
@@ -77,11 +79,13 @@ package struct AnswerForm: Sendable, Equatable {
   ///
   /// These limits do not cover the tensors' sizes, which `fault(in:)` checks.
   package var limits: Safetensors.Limits {
-    guard othersLimit == nil else { return Safetensors.Limits(dataBytes: 1 << 40, texts: 0) }
+    guard othersLimit == nil else { return Safetensors.Limits(dataBytes: 1 << 40) }
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
+    // A character may be escaped in six.
     return Safetensors.Limits(
-      headerBytes: 1024 + outputs.count * (longest + 512), dataBytes: 1 << 40,
-      tensors: outputs.count + 8, texts: 0, rank: 16, nameBytes: max(longest, 64))
+      headerBytes: 1024 + outputs.count * (2 * longest + 512 + 6 * Frame.taskLimit),
+      dataBytes: 1 << 40, tensors: outputs.count + 8, texts: outputs.count, rank: 16,
+      nameBytes: max(longest, 64))
   }
 
   /// Finds a fault in the header of an answer.
@@ -101,7 +105,10 @@ package struct AnswerForm: Sendable, Equatable {
         return .type(name: entry.name, expected: output.type, found: entry.type)
       }
     }
-    let found = Set(header.entries.map(\.name))
+    if othersLimit == nil, let name = header.texts.keys.filter({ outputs[$0] == nil }).min() {
+      return .unknown(name: name)
+    }
+    let found = Set(header.entries.map(\.name)).union(header.texts.keys)
     let missing = outputs.filter { $0.value.isRequired && !found.contains($0.key) }
     if let name = missing.keys.min() { return .missing(name: name) }
     for entry in header.entries {

@@ -6,6 +6,10 @@ package enum CallOutcome: Sendable, Equatable {
   case answered(Answer)
   /// The exercise is a stub. The text says what to implement.
   case notImplemented(String)
+  /// Some outputs are not written yet (`Tensor.todo`).
+  ///
+  /// The payload has the other outputs, and the tasks of these as texts.
+  case incomplete(Payload)
   /// The exercise threw an error.
   case threw(String)
   /// A tensor is too large to read. The expected shape is nil if the student chooses the shape.
@@ -50,7 +54,8 @@ extension CallOutcome {
       crash.place = place()
       return .crashed(crash)
     case .timedOut(let seconds, _): return .timedOut(seconds: seconds, at: place())
-    case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld: return self
+    case .answered, .notImplemented, .incomplete, .threw, .tooLarge, .refused, .withheld:
+      return self
     }
   }
 }

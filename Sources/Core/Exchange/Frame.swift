@@ -27,6 +27,9 @@ package struct Frame: Sendable, Equatable {
     /// Worker: a training loop has finished some iterations; the body has their number and the
     /// total. A worker sends this only if the inputs ask for it, which those of labs do.
     case progress = 9
+    /// Worker: the exercise used a value that is not written yet, and the body says what to
+    /// implement. The worker then exits.
+    case unwritten = 10
   }
 
   /// The header: the kind of frame, the call that it belongs to, and the length of the body.
@@ -50,13 +53,16 @@ package struct Frame: Sendable, Equatable {
   /// A worker truncates longer texts.
   package static let textLimit = 4096
 
+  /// The maximum length of a task in an answer, in bytes.
+  package static let taskLimit = 512
+
   /// The bytes of a text, without its end if they are more than a worker may send.
   ///
   /// The text is cut between two characters of Unicode.
-  package static func cut(_ text: String) -> [UInt8] {
+  package static func cut(_ text: String, to limit: Int = textLimit) -> [UInt8] {
     let (bytes, end) = (Array(text.utf8), Array("…".utf8))
-    guard bytes.count > textLimit else { return bytes }
-    var length = textLimit - end.count
+    guard bytes.count > limit else { return bytes }
+    var length = limit - end.count
     while bytes[length] & 0xC0 == 0x80 { length -= 1 }
     return bytes.prefix(length) + end
   }

@@ -27,6 +27,7 @@ public enum Worker {
   public static func serve(_ exercises: [Exercise]) {
     printAtOnce()
     closeGate()
+    Unwritten.report { Worker.end(.unwritten, $0) }
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
       fatalError("Worker: expected the channel's file descriptor as the last argument")
@@ -85,16 +86,19 @@ public enum Worker {
   private static func closeGate() {
     let allowed = CoreParts(rawValue: take(allowedVariable).flatMap { UInt32($0) } ?? 0)
     let isClosed = Withholding.close(.all.subtracting(allowed)) { part in
-      guard let (channel, go) = Worker.running else { return }
-      // The deadline is needed because the grader may be gone. The process ends in any case.
-      try? channel.send(
-        Worker.text(.withheld, CoreParts(rawValue: part).name, to: go),
-        deadline: .now + .seconds(10))
-      _exit(1)
+      Worker.end(.withheld, CoreParts(rawValue: part).name)
     }
     guard isClosed else {
       fatalError("Worker: the gate could not be closed: \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// Answers the running call and ends the process, from code that cannot throw.
+  private static func end(_ kind: Frame.Kind, _ text: String) {
+    guard let (channel, go) = running else { return }
+    // The deadline is needed because the grader may be gone. The process ends in any case.
+    try? channel.send(Self.text(kind, text, to: go), deadline: .now + .seconds(10))
+    _exit(1)
   }
 
   /// Receives the inputs of a call.
@@ -116,7 +120,11 @@ public enum Worker {
       return text(.threw, "no exercise is named \(input.texts["exercise"] ?? "(no name)")", to: go)
     }
     do {
-      return Frame(.result, to: go, body: Safetensors.encode(try exercise(input)))
+      var answer = try exercise(input)
+      answer.texts = answer.texts.mapValues { task in
+        String(decoding: Frame.cut(task, to: Frame.taskLimit), as: UTF8.self)
+      }
+      return Frame(.result, to: go, body: Safetensors.encode(answer))
     } catch let error as NotImplemented {
       return text(.notImplemented, error.task, to: go)
     } catch {

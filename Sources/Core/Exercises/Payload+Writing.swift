@@ -1,7 +1,9 @@
 extension Payload {
-  /// Stores a tensor of `Float` or `Double`.
+  /// Stores a tensor of `Float` or `Double`, or the task of one that is not written yet.
   public mutating func set<Scalar: TensorScalar>(_ key: Key<AnyTensor>, _ tensor: Tensor<Scalar>) {
-    if let floats = tensor as? Tensor<Float> {
+    if let task = tensor.task {
+      texts[key.name] = task
+    } else if let floats = tensor as? Tensor<Float> {
       tensors[key.name] = .float(floats)
     } else {
       tensors[key.name] = .double(Tensor<Double>(tensor))
@@ -28,9 +30,13 @@ extension Payload {
     tensors[key.name] = .int(Tensor(values, shape: [values.count]))
   }
 
-  /// Stores a tensor of integers.
+  /// Stores a tensor of integers, or the task of one that is not written yet.
   public mutating func set(_ key: Key<[Int]>, _ tensor: Tensor<Int>) {
-    tensors[key.name] = .int(tensor)
+    if let task = tensor.task {
+      texts[key.name] = task
+    } else {
+      tensors[key.name] = .int(tensor)
+    }
   }
 
   /// Stores a text.
@@ -46,6 +52,7 @@ extension Payload {
   /// Stores the tensors of a group.
   public mutating func set(_ key: Key<Payload>, _ part: Payload) {
     for (name, tensor) in part.tensors { tensors["\(key.name).\(name)"] = tensor }
+    for (name, text) in part.texts { texts["\(key.name).\(name)"] = text }
   }
 }
 

@@ -34,6 +34,8 @@ public struct Payload: Sendable, Equatable {
   package var tensors: [String: AnyTensor]
 
   /// Short texts by name, such as the mode of a layer.
+  ///
+  /// In an answer, they are the tasks of the tensors that are not written yet (`Tensor.todo`).
   package var texts: [String: String]
 
   /// Creates an empty payload.

@@ -1,7 +1,10 @@
 extension Tensor: CustomStringConvertible {
   /// The elements in nested brackets; if there are more than 1000, only the first and last ones
   /// along each axis.
+  ///
+  /// A value that is not written yet is described by its task.
   public var description: String {
+    if let task { return "not implemented: \(task)" }
     if count == 0 && rank > 0 { return "[] (shape \(shape))" }
     return described(axis: 0, offset: 0, edge: count > 1000 ? 3 : Int.max)
   }

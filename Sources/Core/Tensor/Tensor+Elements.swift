@@ -8,11 +8,11 @@ extension Tensor {
   public subscript(i: Int) -> Element {
     get {
       checkIndex(i)
-      return storage.withUnsafeBufferPointer { $0[i] }
+      return elements.withUnsafeBufferPointer { $0[i] }
     }
     _modify {
       checkIndex(i)
-      yield &storage[i]
+      yield &elements[i]
     }
   }
 
@@ -21,11 +21,11 @@ extension Tensor {
   public subscript(i: Int, j: Int) -> Element {
     get {
       let offset = checkedOffset(i, j)
-      return storage.withUnsafeBufferPointer { $0[offset] }
+      return elements.withUnsafeBufferPointer { $0[offset] }
     }
     _modify {
       let offset = checkedOffset(i, j)
-      yield &storage[offset]
+      yield &elements[offset]
     }
   }
 
@@ -34,11 +34,11 @@ extension Tensor {
   public subscript(i: Int, j: Int, k: Int) -> Element {
     get {
       let offset = checkedOffset(i, j, k)
-      return storage.withUnsafeBufferPointer { $0[offset] }
+      return elements.withUnsafeBufferPointer { $0[offset] }
     }
     _modify {
       let offset = checkedOffset(i, j, k)
-      yield &storage[offset]
+      yield &elements[offset]
     }
   }
 
@@ -47,11 +47,11 @@ extension Tensor {
   public subscript(i: Int, j: Int, k: Int, l: Int) -> Element {
     get {
       let offset = checkedOffset(i, j, k, l)
-      return storage.withUnsafeBufferPointer { $0[offset] }
+      return elements.withUnsafeBufferPointer { $0[offset] }
     }
     _modify {
       let offset = checkedOffset(i, j, k, l)
-      yield &storage[offset]
+      yield &elements[offset]
     }
   }
 
@@ -72,9 +72,7 @@ extension Tensor {
 
   @inlinable @inline(__always)
   func checkedOffset(_ i: Int, _ j: Int) -> Int {
-    if UInt(bitPattern: i) >= UInt(bitPattern: extents.matrixRows)
-      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
-    {
+    if isOutside(i, extents.matrixRows) | isOutside(j, extents.second) != 0 {
       indexFailure([i, j], shape: shape)
     }
     return i &* extents.second &+ j
@@ -82,10 +80,9 @@ extension Tensor {
 
   @inlinable @inline(__always)
   func checkedOffset(_ i: Int, _ j: Int, _ k: Int) -> Int {
-    if extents.rank != 3 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
-      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
-      || UInt(bitPattern: k) >= UInt(bitPattern: extents.third)
-    {
+    let outer =
+      isOutside(i, extents.first) | isOutside(j, extents.second) | (extents.rank == 3 ? 0 : 1)
+    if outer | isOutside(k, extents.third) != 0 {
       indexFailure([i, j, k], shape: shape)
     }
     return (i &* extents.second &+ j) &* extents.third &+ k
@@ -93,11 +90,9 @@ extension Tensor {
 
   @inlinable @inline(__always)
   func checkedOffset(_ i: Int, _ j: Int, _ k: Int, _ l: Int) -> Int {
-    if extents.rank != 4 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
-      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
-      || UInt(bitPattern: k) >= UInt(bitPattern: extents.third)
-      || UInt(bitPattern: l) >= UInt(bitPattern: extents.fourth)
-    {
+    let outer =
+      isOutside(i, extents.first) | isOutside(j, extents.second) | (extents.rank == 4 ? 0 : 1)
+    if outer | isOutside(k, extents.third) | isOutside(l, extents.fourth) != 0 {
       indexFailure([i, j, k, l], shape: shape)
     }
     return ((i &* extents.second &+ j) &* extents.third &+ k) &* extents.fourth &+ l
@@ -109,6 +104,15 @@ extension Tensor {
     }
     return zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 }
   }
+}
+
+/// Returns 1 if an index is out of bounds, and 0 otherwise.
+///
+/// Numbers are combined instead of conditions, so that the optimizer computes those of outer loops
+/// only once. What does not change in the innermost loop therefore stands first.
+@inlinable @inline(__always)
+func isOutside(_ index: Int, _ length: Int) -> UInt8 {
+  UInt(bitPattern: index) >= UInt(bitPattern: length) ? 1 : 0
 }
 
 /// Stops the program if an index has the wrong length or is out of bounds.

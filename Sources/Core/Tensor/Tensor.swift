@@ -3,13 +3,13 @@
 /// Shapes are written as in NumPy: `[N, D]` is a matrix with N rows and D columns, and `[]` is a
 /// scalar. Copying is cheap: the elements are shared until one of the copies is modified.
 public struct Tensor<Element: TensorElement>: Sendable, Equatable {
-  /// The elements in row-major order; `count` is the product of `shape`.
-  @usableFromInline package var storage: [Element]
+  /// The elements, which only subscripts of single elements use directly.
+  @usableFromInline var elements: [Element]
 
-  /// The length of each axis, outermost first.
-  public let shape: [Int]
+  /// The length of each axis; for a value that is not written yet, its sentence in UTF-8.
+  @usableFromInline let lengths: [Int]
 
-  /// The first lengths of `shape`, stored next to the storage for fast indexing.
+  /// The first lengths, stored next to the elements for fast indexing.
   @usableFromInline let extents: Extents
 
   /// Creates a tensor of the given shape from elements in row-major order.
@@ -26,9 +26,16 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// Creates a tensor without checking that the elements fill the shape.
   @inlinable
   package init(unchecked elements: [Element], shape: [Int]) {
-    storage = elements
-    self.shape = shape
+    self.elements = elements
+    lengths = shape
     extents = Extents(shape)
+  }
+
+  /// Creates a value that is not written yet.
+  init(unwritten sentence: String) {
+    elements = []
+    lengths = sentence.utf8.map(Int.init)
+    extents = .unwritten
   }
 }
 
@@ -55,17 +62,59 @@ struct Extents: Sendable, Equatable {
     vectorLength = rank == 1 ? shape[0] : 0
     matrixRows = rank == 2 ? shape[0] : 0
   }
+
+  /// The extents of a value that is not written yet: no index is within them.
+  static let unwritten = Extents()
+
+  private init() {
+    rank = -1
+    (first, second, third, fourth, vectorLength, matrixRows) = (0, 0, 0, 0, 0, 0)
+  }
 }
 
+// Everything except the access to single elements goes through `storage` or `shape`, so no
+// operation has to know that a value may not be written yet.
+
 extension Tensor {
+  /// The elements in row-major order; `count` is the product of `shape`.
+  @inlinable package var storage: [Element] {
+    get {
+      ensureWritten()
+      return elements
+    }
+    _modify {
+      ensureWritten()
+      yield &elements
+    }
+  }
+
+  /// The length of each axis, outermost first.
+  @inlinable public var shape: [Int] {
+    ensureWritten()
+    return lengths
+  }
+
   /// The number of axes.
-  @inlinable public var rank: Int { extents.rank }
+  @inlinable public var rank: Int {
+    ensureWritten()
+    return extents.rank
+  }
 
   /// The number of elements.
   @inlinable public var count: Int { storage.count }
 
   /// The elements in row-major order.
   @inlinable public var scalars: [Element] { storage }
+
+  /// Whether two tensors have the same shape and equal elements.
+  public static func == (a: Tensor, b: Tensor) -> Bool {
+    a.shape == b.shape && a.storage == b.storage
+  }
+
+  @inlinable @inline(__always)
+  func ensureWritten() {
+    if extents.rank < 0 { unwrittenFailure(lengths) }
+  }
 
   /// The value of a tensor with one element, of any rank.
   public var item: Element {

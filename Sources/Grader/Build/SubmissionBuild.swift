@@ -189,7 +189,7 @@ package struct SubmissionBuild: Sendable {
     case .crashed(let crash): return "\(crash)"
     case .timedOut(let seconds, _): return "it did not answer within \(seconds.short) seconds"
     case .refused(let reason): return reason
-    case .answered, .notImplemented, .withheld, .tooLarge:
+    case .answered, .notImplemented, .incomplete, .withheld, .tooLarge:
       return "its answer does not match the request"
     }
   }

@@ -11,8 +11,9 @@ struct LazyCommand: ParsableCommand {
     commandName: "lazy",
     abstract: "Answer every exercise without doing its work, and show what that earns.",
     discussion: """
-      Five submissions answer with zeros, ones, the input, a constant, or random numbers of the \
-      right shape. Each check must give them nothing. Run it after you add or change a check.
+      Six submissions answer with zeros, ones, the input, a constant, random numbers of the right \
+      shape, or Tensor.todo. Each check must give them nothing. Run it after you add or change a \
+      check.
 
       EXAMPLES
         ./grader lazy

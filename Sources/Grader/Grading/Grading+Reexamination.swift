@@ -110,9 +110,12 @@ extension Grading {
   private func isTask(
     _ check: CheckRecord, of path: String, _ files: [String: [UInt8]]
   ) -> Bool {
-    guard check.verdict == .notImplemented, let bytes = files[path] else { return false }
-    return Packer.openTasks(in: String(decoding: bytes, as: UTF8.self))
-      .contains { check.finding == .notImplemented($0) }
+    let tasks = check.finding.tasks
+    guard check.verdict == .notImplemented, !tasks.isEmpty, let bytes = files[path] else {
+      return false
+    }
+    let open = Packer.openTasks(in: String(decoding: bytes, as: UTF8.self))
+    return tasks.allSatisfy(open.contains)
   }
 
   /// Returns the student's files that did not compile, are missing, or failed one of their own

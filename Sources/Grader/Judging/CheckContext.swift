@@ -89,13 +89,36 @@ extension CheckContext {
   ///   - input: The arguments for the exercise.
   ///   - form: The tensors that the answer may contain. If nil, the answer may contain the same
   ///     tensors as the reference's answer.
-  /// - Returns: The answer.
-  /// - Throws: `EarlyEnd` if there is no answer, or `SpawnError` if no worker can be started.
+  /// - Returns: The answer, in which every output is written.
+  /// - Throws: `EarlyEnd` if there is no such answer, or `SpawnError` if no worker can be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm? = nil
   ) throws -> Payload {
     let form = try form ?? AnswerForm(like: expected(exercise, input))
+    return try answer(outcome(of: exercise, input, form: form), of: exercise, input)
+  }
+
+  /// Calls the student's code, of which some outputs may not be written.
+  ///
+  /// The caller must not take a missing output for a right one.
+  ///
+  /// - Parameters:
+  ///   - exercise: The name of the exercise.
+  ///   - input: The arguments for the exercise.
+  ///   - form: The tensors that the answer may contain.
+  /// - Returns: The outputs that are written, and the tasks of the others as texts.
+  /// - Throws: `EarlyEnd` if there is no answer, or `SpawnError` if no worker can be started.
+  func callForParts(
+    _ exercise: String, _ input: Payload, form: AnswerForm
+  ) throws -> Payload {
     let outcome = try outcome(of: exercise, input, form: form)
+    if case .incomplete(let payload) = outcome { return payload }
+    return try answer(outcome, of: exercise, input)
+  }
+
+  private func answer(
+    _ outcome: CallOutcome, of exercise: String, _ input: Payload
+  ) throws -> Payload {
     if case .answered(let answer) = outcome { return answer.payload }
     guard let end = EarlyEnd(outcome, of: exercise, input) else {
       throw GraderFault("the call had no outcome")

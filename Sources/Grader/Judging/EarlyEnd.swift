@@ -33,6 +33,8 @@ package struct EarlyEnd: Error {
       return nil
     case .notImplemented(let task):
       return .notImplemented(task)
+    case .incomplete(let payload):
+      return .notWritten(payload.texts)
     case .tooLarge(let tensor, let shape, let expected):
       return .fail(.output(.tooLarge(tensor: tensor, expected: expected, received: shape)))
     case .threw(let text):
@@ -67,7 +69,7 @@ extension CallOutcome {
   package var dependsOnInput: Bool {
     switch self {
     case .crashed, .timedOut, .threw: true
-    case .answered, .notImplemented, .tooLarge, .refused, .withheld: false
+    case .answered, .notImplemented, .incomplete, .tooLarge, .refused, .withheld: false
     }
   }
 }

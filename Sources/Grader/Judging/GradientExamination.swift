@@ -62,37 +62,51 @@ extension CheckContext {
   ///   - floor: The smallest denominator of the relative error.
   ///   - twins: Pairs of a large and a small input. For every attempt at the function, the ratio of
   ///     the two values is the same in each pair.
-  /// - Returns: The finding.
+  /// - Returns: The finding. Gradients that are not written earn nothing, even if the others are
+  ///   right.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineGradients(
     _ exercise: GradientExercise, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor,
     twins: [Twins] = []
   ) throws -> Finding {
     var fitsOwnFunction = false
+    var names: Set<String> = []
+    var unwritten: [String: String] = [:]
     var search = MistakeSearch { try self.expected(exercise.gradients, $0) }
     for (index, one) in cases.enumerated() {
-      let expected = try expected(exercise.gradients, one.input)
-      let answers = GradientAnswers(
-        received: try answer(exercise, to: one, like: expected), expected: expected)
-      let wrong = try expected.tensors.keys.sorted().filter { $0 != exercise.value.name }
-        .compactMap { try wrongGradient($0, answers, one, floor: floor) }
-      search.add(answers.received, expected, to: one.input)
-      guard let first = wrong.first else { continue }
-      let isRight = try isFunctionRight(exercise, one, answers)
-      for (_, finding, gradient) in wrong {
-        guard let gradient else { return first.finding }
-        guard
-          let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight)
-        else { continue }
-        guard isRight else { return failure }
-        search.addRest(cases[(index + 1)...]) { one, expected in
-          try answer(exercise, to: one, like: expected)
+      var expected = try expected(exercise.gradients, one.input)
+      let received = try answer(exercise, to: one, like: expected)
+      search.add(received, expected, to: one.input)
+      unwritten.merge(expected.takeUnwritten(in: received)) { first, _ in first }
+      let answers = GradientAnswers(received: received, expected: expected)
+      let gradients = answers.names(besides: [exercise.value.name])
+      names.formUnion(gradients)
+      let wrong = try gradients.compactMap { try wrongGradient($0, answers, one, floor: floor) }
+      guard !wrong.isEmpty else { continue }
+      if var failure = try failure(wrong, answers, exercise, one) {
+        if failure.isExplained {
+          search.addRest(cases[(index + 1)...]) { one, expected in
+            try answer(exercise, to: one, like: expected)
+          }
+          failure.finding = failure.finding
+            .explained(by: search, tolerance: entry.tolerance, floor: floor)
         }
-        return failure.adding(right: answers.right(besides: wrong.map(\.name), exercise.value.name))
-          .explained(by: search, tolerance: entry.tolerance, floor: floor)
+        failure.finding.add(unwritten: unwritten, right: [])
+        return failure.finding
       }
       fitsOwnFunction = true
     }
+    guard unwritten.isEmpty else {
+      let right = names.filter { unwritten[$0] == nil }
+      return .notWritten(unwritten, right: fitsOwnFunction ? [] : Array(right))
+    }
+    return try conclusion(exercise, cases, twins, fitsOwnFunction: fitsOwnFunction)
+  }
+
+  /// The finding if no gradient is wrong.
+  private func conclusion(
+    _ exercise: GradientExercise, _ cases: [CheckCase], _ twins: [Twins], fitsOwnFunction: Bool
+  ) throws -> Finding {
     if fitsOwnFunction, try !isFunctionOfAnySize(exercise, twins) {
       return .fail(.gradient(.foreignForward(pass: exercise.pass)))
     }
@@ -102,13 +116,34 @@ extension CheckContext {
           ? .fitsOwnForward(pass: exercise.pass) : .gradientAgrees(cases: cases.count)))
   }
 
+  /// Judges the gradients that differ from the reference's in one case.
+  ///
+  /// - Returns: The failure, and whether a formula may explain it, because the student's function
+  ///   is right; nil if the gradients keep their points.
+  private func failure(
+    _ wrong: [WrongGradient], _ answers: GradientAnswers, _ exercise: GradientExercise,
+    _ one: CheckCase
+  ) throws -> (finding: Finding, isExplained: Bool)? {
+    let isRight = try isFunctionRight(exercise, one, answers)
+    for (_, finding, gradient) in wrong {
+      guard let gradient else { return (wrong[0].finding, false) }
+      guard
+        let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight)
+      else { continue }
+      guard isRight else { return (failure, false) }
+      let right = answers.names(besides: wrong.map(\.name) + [exercise.value.name])
+      return (failure.adding(right: right), true)
+    }
+    return nil
+  }
+
   /// Compares one gradient with the reference's.
   ///
   /// The result is nil if they agree. There is no pair if the gradient is missing or has another
   /// shape.
   private func wrongGradient(
     _ name: String, _ answers: GradientAnswers, _ one: CheckCase, floor: Double
-  ) throws -> (name: String, finding: Finding, pair: GradientPair?)? {
+  ) throws -> WrongGradient? {
     var wanted = Payload()
     wanted.tensors[name] = answers.expected.tensors[name]
     return try difference(answers.received, wanted, situation: one.situation, floor: floor)
@@ -123,7 +158,7 @@ extension CheckContext {
     _ exercise: GradientExercise, to one: CheckCase, like expected: Payload
   ) throws -> Payload {
     do {
-      return try call(exercise.gradients, one.input, form: AnswerForm(like: expected))
+      return try callForParts(exercise.gradients, one.input, form: AnswerForm(like: expected))
     } catch let end as EarlyEnd where end.finding.outcome == .timedOut {
       let gradients = expected.tensors.filter { $0.key != exercise.value.name }
       let count = gradients.values.reduce(0) { $0 + $1.shape.reduce(1, *) }
@@ -142,7 +177,8 @@ extension CheckContext {
     var (received, expected) = (answers.received, answers.expected)
     if exercise.function != exercise.gradients {
       expected = try self.expected(exercise.function, one.input)
-      received = try call(exercise.function, one.input, form: AnswerForm(like: expected))
+      received = try callForParts(
+        exercise.function, one.input, form: AnswerForm(like: expected))
     }
     guard let got = received[exercise.value], let wanted = expected[exercise.value],
       got.shape == wanted.shape
@@ -160,7 +196,8 @@ extension CheckContext {
     let values = try twins.map { pair in
       try [pair.large, pair.small].map { input in
         let form = AnswerForm(like: try expected(exercise.function, input))
-        return try call(exercise.function, input, form: form)[exercise.value]?.doubles.first ?? .nan
+        let answer = try callForParts(exercise.function, input, form: form)
+        return answer[exercise.value]?.doubles.first ?? .nan
       }
     }
     guard let first = values.first else { return true }
@@ -212,6 +249,10 @@ package struct Twins {
   package init(large: Payload, small: Payload) { (self.large, self.small) = (large, small) }
 }
 
+/// A gradient that differs from the reference's: its name, what is wrong, and its values if they
+/// have the right shape.
+private typealias WrongGradient = (name: String, finding: Finding, pair: GradientPair?)
+
 /// A gradient that differs from the reference's, with the key of its parameter.
 struct GradientPair {
   let key: Key<AnyTensor>
@@ -234,9 +275,9 @@ private struct GradientAnswers {
   let received: Payload
   let expected: Payload
 
-  /// The gradients that are right, if some are wrong.
-  func right(besides wrong: [String], _ value: String) -> [String] {
-    expected.tensors.keys.filter { $0 != value && !wrong.contains($0) }.sorted()
+  /// The names of the expected outputs, without those in a list.
+  func names(besides others: [String]) -> [String] {
+    expected.tensors.keys.filter { !others.contains($0) }.sorted()
   }
 
   /// Returns one of the gradients, or nil if it is missing or has another shape.

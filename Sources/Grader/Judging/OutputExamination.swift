@@ -27,8 +27,8 @@ extension CheckContext {
   ///     and the inputs.
   ///   - success: The fact that is reported for a correct answer. If nil, the reported fact is that
   ///     the outputs agree.
-  /// - Returns: A pass that states the number of cases, or a failure that describes the first
-  ///   difference.
+  /// - Returns: A pass that states the number of cases, a failure that describes the first
+  ///   difference, or the tasks of outputs that are not written if the others agree.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
@@ -37,23 +37,30 @@ extension CheckContext {
     success: Fact? = nil
   ) throws -> Finding {
     var names: Set<String> = []
+    var unwritten: [String: String] = [:]
     var search = MistakeSearch { try self.expected(exercise, $0) }
     for (index, one) in cases.enumerated() {
       var expected = try expected(exercise, one.input)
-      let received = try call(exercise, one.input, form: form(expected, one.input))
+      let received = try callForParts(exercise, one.input, form: form(expected, one.input))
       if let keys = outputs?.map(\.name) {
         expected.tensors = expected.tensors.filter { keys.contains($0.key) }
       }
       names.formUnion(expected.tensors.keys)
+      unwritten.merge(expected.takeUnwritten(in: received)) { first, _ in first }
       search.add(received, expected, to: one.input)
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {
         search.addRest(cases[(index + 1)...]) { one, expected in
-          try call(exercise, one.input, form: form(expected, one.input))
+          try callForParts(exercise, one.input, form: form(expected, one.input))
         }
-        return finding.explained(by: search, tolerance: entry.tolerance, floor: floor)
+        var failure = finding.explained(by: search, tolerance: entry.tolerance, floor: floor)
+        failure.add(unwritten: unwritten, right: [])
+        return failure
       }
+    }
+    guard unwritten.isEmpty else {
+      return .notWritten(unwritten, right: names.filter { unwritten[$0] == nil })
     }
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
@@ -114,6 +121,15 @@ extension CheckContext {
       return finding
     }
     return nil
+  }
+}
+
+extension Payload {
+  /// Removes the outputs that an answer leaves unwritten, and returns their tasks.
+  mutating func takeUnwritten(in answer: Payload) -> [String: String] {
+    let tasks = answer.texts.filter { tensors[$0.key] != nil }
+    for name in tasks.keys { tensors[name] = nil }
+    return tasks
   }
 }
 

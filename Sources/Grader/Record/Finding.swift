@@ -34,4 +34,34 @@ package struct Finding: Sendable, Equatable {
   package static func notImplemented(_ task: String) -> Finding {
     Finding(.notImplemented, .call(.notImplemented(task: task)))
   }
+
+  /// Creates a finding that some outputs of a call are not written.
+  ///
+  /// - Parameters:
+  ///   - tasks: What to write, by the names of the outputs.
+  ///   - right: The names of outputs that are right.
+  /// - Returns: The finding.
+  package static func notWritten(_ tasks: [String: String], right: [String] = []) -> Finding {
+    var finding = Finding(.notImplemented)
+    finding.add(unwritten: tasks, right: right)
+    return finding
+  }
+
+  /// Adds that some outputs are not written, and others are right.
+  package mutating func add(unwritten tasks: [String: String], right: [String]) {
+    facts += tasks.sorted { $0.key < $1.key }
+      .map { .output(.notWritten(tensor: $0.key, task: $0.value)) }
+    if !right.isEmpty { facts.append(.output(.othersAgree(outputs: right.sorted()))) }
+  }
+
+  /// The tasks that the facts name.
+  package var tasks: [String] {
+    facts.compactMap { fact in
+      switch fact {
+      case .call(.notImplemented(let task)): task
+      case .output(.notWritten(_, let task)): task
+      default: nil
+      }
+    }
+  }
 }

@@ -130,7 +130,8 @@ final class WorkerProcess {
     var reply = Reply(header: header, seconds: 0)
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
-    case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
+    case .notImplemented, .threw, .withheld, .unwritten:
+      reply.text = try receiveText(header.length, deadline)
     case .load, .ready, .go, .place, .progress:
       throw Refusal("it is a message of the wrong kind, '\(header.kind)'")
     }

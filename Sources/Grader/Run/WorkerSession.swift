@@ -110,7 +110,7 @@ package final class WorkerSession {
     let outcome = try attempt(exercise, input, form: form, timeLimit: timeLimit)
     switch outcome {
     case .answered: break
-    case .notImplemented, .threw: keepsOutput = true
+    case .notImplemented, .incomplete, .threw: keepsOutput = true
     case .tooLarge, .crashed, .timedOut, .refused, .withheld:
       checkLogger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
@@ -163,12 +163,17 @@ package final class WorkerSession {
       return CoreParts(named: reply.text).map { .withheld($0) }
         ?? .refused("it names an unknown part of Core")
     }
+    if reply.header.kind == .unwritten {
+      abandon()
+      return .notImplemented(reply.text)
+    }
     // A thread that keeps running could help a later call.
     let threadsLeft = worker.threadsLeft()
     if threadsLeft > 0 { stop() }
     guard let payload = reply.payload else {
       return reply.header.kind == .threw ? .threw(reply.text) : .notImplemented(reply.text)
     }
+    guard payload.texts.isEmpty else { return .incomplete(payload) }
     return .answered(.init(payload: payload, seconds: reply.seconds, threadsLeft: threadsLeft))
   }
 

@@ -54,10 +54,20 @@ import Testing
       fault.description == "'history': a tensor of shape [3] takes more than the allowed 8 bytes")
   }
 
+  @Test func `in place of a tensor there may be the task of one that is not written`() throws {
+    let form = AnswerForm(like: right)
+    var other = right
+    (other[.dw], other.texts) = (nil, ["dw": "dw: later"])
+    #expect(try fault(form, other) == nil)
+    other.texts["other"] = "later"
+    #expect(try fault(form, other) == .unknown(name: "other"))
+    #expect(try fault(.anything(upTo: 100), other) == nil)
+  }
+
   @Test func `the limits of the reader leave room for the answer and not for much else`() {
     let limits = AnswerForm(like: right).limits
     #expect(limits.tensors == 10)
-    #expect(limits.texts == 0)
-    #expect(limits.headerBytes < 4096)
+    #expect(limits.texts == 2)
+    #expect(limits.headerBytes < 1024 + 2 * 4096)
   }
 }

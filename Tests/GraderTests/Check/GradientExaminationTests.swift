@@ -64,6 +64,40 @@ import Testing
         || finding.facts.suffix(1) == [.gradient(.forwardIsRight(pass: .loss))])
   }
 
+  @Test func `a gradient that is not written earns nothing, and the others are judged`() throws {
+    func examine(_ dw: Double, loss: Double = 1) throws -> Finding {
+      let reference: (String, Payload) throws -> Payload = { _, input in
+        let (w, b) = (try input.doubles(.w), try input.doubles(.b))
+        var answer = Payload([.dw: 2 * w, .db: 2 * b])
+        answer.set(.loss, w.sumOfSquares() + b.sumOfSquares())
+        return answer
+      }
+      let context = StubContext(reference: reference) { name, input in
+        if name.hasSuffix(".losses") { throw PayloadError(name: "", expected: "", found: "") }
+        var answer = try reference(name, input)
+        answer.set(.loss, try answer.number(.loss) * loss)
+        answer.set(.dw, try input.doubles(.w) * dw)
+        answer[.db] = nil
+        answer.set(.db, Tensor<Double>.todo("db: later"))
+        return answer
+      }
+      let w: Tensor<Double> = context.random.randn([2, 3])
+      return try context.examineGradients(
+        .loss("a1.stub"), [CheckCase([.w: w, .b: w.row(0)])])
+    }
+    let right = try examine(2)
+    #expect(right.outcome == .notImplemented)
+    #expect(
+      right.facts == [
+        .output(.notWritten(tensor: "db", task: "db: later")),
+        .output(.othersAgree(outputs: ["dw"])),
+      ])
+    for wrong in [try examine(3), try examine(3, loss: 2)] {
+      #expect(wrong.outcome == .measured(share: 0))
+      #expect(wrong.facts.last == .output(.notWritten(tensor: "db", task: "db: later")))
+    }
+  }
+
   @Test func `the gradient of one's own wrong loss keeps the points`() throws {
     let finding = try examine(
       Code(loss: { 2 * Code.right($0) }, gradient: { ($0 * $0 + $0 + 1) * 2 }))

@@ -116,6 +116,56 @@ import Testing
     #expect(finding.facts.first == .output(.missing(tensor: "out")))
   }
 
+  private static func two(_: String, _ input: Payload) throws -> Payload {
+    let x = try input.doubles(.x)
+    return Payload([.out: x * 2, .b: x + 1])
+  }
+
+  private func compareTwo(
+    outputs: [any PayloadKey]? = nil, student: @escaping (String, Payload) throws -> Payload
+  ) throws -> Finding {
+    try StubContext(reference: Self.two, student: student)
+      .compare("a1.stub", Self.cases, outputs: outputs)
+  }
+
+  @Test func `an output that is not written earns nothing, and the others are judged`() throws {
+    let half: (String, Payload) throws -> Payload = { name, input in
+      var answer = try Self.two(name, input)
+      answer[.b] = nil
+      answer.set(.b, Tensor<Double>.todo("b: add 1"))
+      return answer
+    }
+    let right = try compareTwo(student: half)
+    #expect(right.outcome == .notImplemented)
+    #expect(
+      right.facts == [
+        .output(.notWritten(tensor: "b", task: "b: add 1")),
+        .output(.othersAgree(outputs: ["out"])),
+      ])
+    let wrong = try compareTwo { name, input in
+      var answer = try half(name, input)
+      answer.set(.out, try input.doubles(.x) * 3)
+      return answer
+    }
+    #expect(wrong.outcome == .measured(share: 0))
+    #expect(wrong.facts.last == .output(.notWritten(tensor: "b", task: "b: add 1")))
+    #expect(try compareTwo(outputs: [Key.out], student: half).outcome == .measured(share: 1))
+    #expect(try compareTwo(outputs: [Key.b], student: half).outcome == .notImplemented)
+  }
+
+  @Test func `what needs the whole answer ends where a tensor is not written`() throws {
+    let context = StubContext(reference: Self.two) { _, _ in
+      var answer = Payload.answer(.b, Tensor<Double>([1]))
+      answer.set(.out, Tensor<Double>.todo("out: later"))
+      return answer
+    }
+    let finding = Finding.notWritten(["out": "out: later"])
+    for call in [context.callForShapes, { try context.call($0, $1) }] {
+      let end = #expect(throws: EarlyEnd.self) { _ = try call("a1.stub", Self.cases[0].input) }
+      #expect(end?.finding == finding)
+    }
+  }
+
   @Test func `outputs that the check does not name do not count`() throws {
     let finding = try compare(outputs: [Key.number("other")]) { _, _ in Payload() }
     #expect(finding.outcome == .measured(share: 1))

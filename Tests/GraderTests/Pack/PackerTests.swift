@@ -24,7 +24,8 @@ struct PackerTests {
   private func makeWork() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(
-      "func f() throws {\n  try todo(\"one\")\n  // try todo(\"done\")\n  try todo(\"two\") \n}\n",
+      "func f() throws {\n  try todo(\"one\")\n  // try todo(\"done\")\n  try todo(\"two\") \n"
+        + "  return (.todo(\"dx: a\"), db: .todo(\"b\"))\n}\n",
       to: "Sources/Assignments/Assignment1/LinearSVM.swift")
     try folder.write("let a = 1\n", to: "Sources/Assignments/Assignment1/Softmax.swift")
     try folder.write("mine\n", to: "Sources/Assignments/Assignment1/answers.md")
@@ -38,7 +39,7 @@ struct PackerTests {
     #expect(
       files.map(\.path)
         == ["Assignment1/LinearSVM.swift", "Assignment1/Softmax.swift", "Assignment1/answers.md"])
-    #expect(files.map(\.openTasks) == [["one", "two"], [], []])
+    #expect(files.map(\.openTasks) == [["one", "two", "dx: a", "b"], [], []])
     #expect(files.allSatisfy { $0.fault == nil })
   }
 

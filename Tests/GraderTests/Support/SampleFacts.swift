@@ -28,6 +28,7 @@ enum SampleFacts {
     .wrongElement(tensor: "labels", expected: "Int", received: "Double"),
     .tooLarge(tensor: "out", expected: [3], received: [3, 100_000]),
     .tooLarge(tensor: "lossHistory", expected: nil, received: [2_000_000]),
+    .notWritten(tensor: "dx", task: "dx: the gradient of the examples"),
     .missing(tensor: "out"),
     .unfit(tensor: "losses", expected: "a tensor of Double", received: "nothing"),
     .noLabels(tensor: "testLabels", examples: 1000),

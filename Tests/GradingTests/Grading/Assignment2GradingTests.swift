@@ -30,6 +30,53 @@ import Testing
     #expect(report.build.files.allSatisfy { $0.status == .compiled })
   }
 
+  @Test func `tensors that are not written, and values that prediction does not need`() throws {
+    var files = try host.reference(
+      changing: "Affine.swift",
+      regions: [
+        1: """
+        let rows = cache.x.reshaped([cache.x.shape[0], -1])
+        let dw = matmul(rows, upstream, transposeA: true)
+        return (dx: .todo("dx: the gradient of the examples"), dw: dw, db: .todo("db: sums"))
+        """
+      ])
+    let name = "Assignment2/BatchNorm.swift"
+    let forward = try host.reference(
+      changing: "BatchNorm.swift",
+      regions: [
+        1: """
+        let eps = epsilon
+        guard mode == .train else {
+          let scaled = (x - running.mean) / (running.variance + eps).squareRoot()
+          let none = BatchNormCache<Scalar>(
+            centered: Tensor(), inverseDeviation: Tensor(), gamma: Tensor())
+          return (gamma * scaled + beta, none)
+        }
+        let (mean, variance) = (x.mean(axis: 0), x.variance(axis: 0))
+        running.mean = momentum * running.mean + (1 - momentum) * mean
+        running.variance = momentum * running.variance + (1 - momentum) * variance
+        let inverse = 1 / (variance + eps).squareRoot()
+        let cache = BatchNormCache(centered: x - mean, inverseDeviation: inverse, gamma: gamma)
+        return (gamma * (cache.centered * inverse) + beta, cache)
+        """
+      ])
+    files[name] = forward[name]
+    let report = try host.grade(
+      files, only: ["a2.affine", "a2.batchnorm", "a2.twoLayerNet.gradient"], measures: false,
+      optimises: false)
+    #expect(report.build.files.allSatisfy { $0.status == .compiled })
+    let checks = report.questions.flatMap(\.checks)
+    for check in checks where check.id != "a2.affine.backward" {
+      #expect(check.verdict == .passed, "\(check.id): \(check.explanation)")
+    }
+    let backward = try #require(checks.first { $0.id == "a2.affine.backward" })
+    #expect(backward.verdict == .notImplemented && backward.earned == 0)
+    #expect(
+      backward.explanation
+        == "'db' is not written yet: db: sums. 'dx' is not written yet: dx: the gradient of the "
+        + "examples. 'dw' is right.")
+  }
+
   @Test func `the stubs earn nothing, and every exercise is not implemented`() throws {
     let report = try host.grade(try host.files(in: "Assignments"), trains: true, optimises: false)
     let judged = report.questions.flatMap(\.checks).filter { $0.kind != "written" }

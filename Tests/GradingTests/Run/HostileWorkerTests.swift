@@ -96,7 +96,8 @@ import Testing
   @Test(
     arguments: [
       ("extra", "contains 'w', which was not requested"), ("missing", "lacks 'y'"),
-      ("type", "'y': expected elements of type F64, found F32"), ("text", "at most 0 texts"),
+      ("type", "'y': expected elements of type F64, found F32"),
+      ("text", "which was not requested"),
     ], BoxForms.all)
   func `an answer of another form is refused`(
     answer: (exercise: String, words: String), box: Box

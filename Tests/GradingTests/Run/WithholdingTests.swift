@@ -53,6 +53,16 @@ import Testing
     }
   }
 
+  @Test func `a value that is not written is told, and its use ends the call`() throws {
+    let session = try session(allowing: [:])
+    var answer = Payload()
+    answer.set(.tensor("y"), Tensor<Double>.todo("y: later"))
+    for _ in 0..<2 {
+      #expect(try call("todo", session) == .incomplete(answer))
+      #expect(try call("use of a todo", session) == .notImplemented("y: later"))
+    }
+  }
+
   @Test func `what is allowed answers, and nothing else is`() throws {
     let session = try session(allowing: Self.uses)
     for exercise in Self.uses.keys {

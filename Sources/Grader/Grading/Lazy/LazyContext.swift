@@ -33,7 +33,12 @@ final class LazyContext: CheckContext {
       exercise.hasSuffix(Exercise.pointsSuffix)
       ? try losses(String(exercise.dropLast(Exercise.pointsSuffix.count)), input)
       : try answer(exercise, input, form: form)
-    return .answered(.init(payload: payload, seconds: 0.1))
+    return Self.outcome(payload, seconds: 0.1)
+  }
+
+  private static func outcome(_ payload: Payload, seconds: Double) -> CallOutcome {
+    payload.texts.isEmpty
+      ? .answered(.init(payload: payload, seconds: seconds)) : .incomplete(payload)
   }
 
   private func answer(
@@ -76,6 +81,6 @@ final class LazyContext: CheckContext {
     let payload =
       party == .reference
       ? try expected(exercise, input) : try answer(exercise, input, form: form)
-    return .answered(.init(payload: payload, seconds: party == .student ? 0.1 : 1))
+    return Self.outcome(payload, seconds: party == .student ? 0.1 : 1)
   }
 }

@@ -165,10 +165,10 @@ package struct Packer: Sendable {
 
   /// Returns the descriptions in the lines that still call `todo`.
   static func openTasks(in text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
+    text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
       let code = line.drop(while: \.isWhitespace)
-      guard code.hasPrefix("try todo(\""), let end = code.lastIndex(of: "\"") else { return nil }
-      return String(code[..<end].dropFirst("try todo(\"".count))
+      guard !code.hasPrefix("//") else { return [] }
+      return code.matches(of: #/(?:^try |\.)todo\("((?:[^"\\]|\\.)*)"/#).map { String($0.1) }
     }
   }
 }

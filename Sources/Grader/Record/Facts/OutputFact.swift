@@ -14,6 +14,8 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   case wrongElement(tensor: String, expected: String, received: String)
   /// A tensor is too large to read. `expected` is nil if the student chooses the shape.
   case tooLarge(tensor: String, expected: [Int]?, received: [Int])
+  /// A tensor is not written yet. `task` says what to write.
+  case notWritten(tensor: String, task: String)
   /// A tensor is missing.
   case missing(tensor: String)
   /// The value with this name cannot be used.
@@ -44,7 +46,7 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case agrees, differs, notFinite, wrongShape, wrongElement, tooLarge, missing, unfit, noLabels
-    case wrongLabels, looksLike, knownMistake, rightWithout, othersAgree, calledWith, input, option,
-      exercise
+    case wrongLabels, looksLike, knownMistake, rightWithout, notWritten, othersAgree, calledWith
+    case input, option, exercise
   }
 }

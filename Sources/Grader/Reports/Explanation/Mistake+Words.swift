@@ -46,7 +46,9 @@ extension Mistake {
     case .minusOne: "\(all) are too small by exactly 1."
     case .exponential: "\(all) are exp(x) of the right ones x: a logarithm is missing."
     case .logarithm: "\(all) are log(x) of the right ones x: one logarithm is too many."
-    case .zero: "\(all) are 0: the result is never written to it."
+    case .zero:
+      "\(all) are 0: the result is never written to it, or a factor is 0, as 1 / n is for an "
+        + "integer n above 1 (write 1.0 / n)."
     case .input: "'\(tensor)' has the values of an input: the input is returned as it came."
     }
   }

@@ -23,6 +23,7 @@ extension OutputFact {
         + "read."
     case .tooLarge(let tensor, nil, let received):
       "'\(tensor)' has shape \(received), which is larger than allowed."
+    case .notWritten(let tensor, let task): "'\(tensor)' is not written yet: \(task)."
     case .missing(let tensor): "The answer has no '\(tensor)'."
     case .unfit(let tensor, let expected, let received):
       "'\(tensor)' in the answer cannot be used: expected \(expected), found \(received)."
@@ -62,9 +63,8 @@ extension OutputFact {
       ])
     case .option(let name, let value): .init([name: value])
     case .exercise(let name): .init(["exercise": name])
-    case .agrees, .looksLike, .knownMistake, .rightWithout, .othersAgree, .tooLarge, .missing,
-      .unfit,
-      .noLabels:
+    case .agrees, .looksLike, .knownMistake, .rightWithout, .othersAgree, .tooLarge, .notWritten,
+      .missing, .unfit, .noLabels:
       []
     }
   }

@@ -8,7 +8,8 @@ package protocol LabCode {
   ///   - name: The name of the exercise.
   ///   - input: Its arguments.
   ///   - notice: Receives the progress of the training loops that the exercise runs.
-  /// - Returns: The answer, and how long the code took, in seconds.
+  /// - Returns: The answer, with the tasks of tensors that are not written as texts, and how long
+  ///   the code took, in seconds.
   /// - Throws: `NotImplemented` from a stub; `CallFailure` if the code gave no answer; or
   ///   `LabError`.
   func call(

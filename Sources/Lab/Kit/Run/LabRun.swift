@@ -39,8 +39,26 @@ package final class LabRun {
   ///   - trainings: The total number of training runs in the step, if known.
   ///   - done: The number of training runs in earlier calls of the step.
   /// - Returns: The exercise's answer.
-  /// - Throws: The errors of `LabCode.call`, such as `NotImplemented`.
+  /// - Throws: The errors of `LabCode.call`, such as `NotImplemented`, also if a tensor of the
+  ///   answer is not written.
   package func call(
+    _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
+  ) throws -> Payload {
+    let answer = try callForParts(name, input, trainings: trainings, after: done)
+    try answer.ensureWritten()
+    return answer
+  }
+
+  /// Calls an exercise of whose answer some tensors may not be written.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the exercise.
+  ///   - input: Its arguments.
+  ///   - trainings: The total number of training runs in the step, if known.
+  ///   - done: The number of training runs in earlier calls of the step.
+  /// - Returns: The exercise's answer, with the tasks of the other tensors as texts.
+  /// - Throws: The errors of `LabCode.call`, such as `NotImplemented`.
+  func callForParts(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
   ) throws -> Payload {
     if !called.contains(name) { called.append(name) }

@@ -27,19 +27,38 @@ struct ComparedGradient {
 
 extension StepContent {
   /// Shows a table of the gradients of a layer or network, and judges the largest error.
+  ///
+  /// - Parameters:
+  ///   - gradients: The gradients that are written.
+  ///   - unwritten: The tasks of the others, by their names.
+  ///   - bound: What the largest relative error should be below.
+  ///   - run: The lab run.
+  ///   - caption: The caption of the table.
+  /// - Throws: `NotImplemented` if nothing is wrong, but a gradient is not written.
   mutating func judge(
-    _ gradients: [ComparedGradient], below bound: Double,
+    _ gradients: [ComparedGradient], unwritten: [String: String], below bound: Double,
     in run: LabRun, _ caption: String = "Your gradients compared with numerical gradients"
-  ) {
+  ) throws {
     let worst = gradients.max { $0.error < $1.error || $1.error.isNaN }
     table(
       caption + (run.scale == .quick ? ", at a sample of the elements" : ""),
       columns: ["Gradient", "Shape", "Largest", "Relative error"],
-      rows: gradients.map(\.row))
-    guard let worst else { return }
-    expect(
-      "Largest relative error, that of d\(worst.name)", worst.error, .below(bound), digits: 2,
-      else: worst.hint)
+      rows: gradients.map(\.row) + unwritten.keys.sorted().map { [$0, "", "", "not written"] })
+    if let worst {
+      expect(
+        "Largest relative error, that of d\(worst.name)", worst.error, .below(bound), digits: 2,
+        else: worst.hint)
+    }
+    if case .wrong = outcome { return }
+    try Payload(texts: unwritten).ensureWritten()
+  }
+}
+
+extension Payload {
+  /// Throws `NotImplemented` if a tensor of the answer is not written.
+  func ensureWritten() throws {
+    guard !texts.isEmpty else { return }
+    try todo(texts.sorted { $0.key < $1.key }.map(\.value).joined(separator: "; "))
   }
 }
 

@@ -41,7 +41,7 @@ extension LabRun {
         guard next < points.count, moved == points[next] else {
           var single = input
           single.set(key, moved)
-          return try self.call(exercise, single).number(.loss)
+          return try callForParts(exercise, single).number(.loss)
         }
         defer { next += 1 }
         return losses[next]
