@@ -30,12 +30,19 @@ enum LabStyle {
     .problem { margin-bottom: 1.5rem; display: grid; gap: 0.5rem; }
     .callout .lines { margin-top: 0.5rem; }
     .lines dd { white-space: pre-wrap; }
-    .judgment .mark { width: 1.4rem; }
+    .body .judgment { max-width: none; } .judgment .mark { width: 1.4rem; }
     .before { font-size: 0.86em; margin-left: 0.4rem; }
     .before::before { content: "⟲ "; }
-    .choice { border: 0; margin: 0; padding: 0; min-width: 0; }
-    .choice legend { padding: 0; float: left; margin-right: 0.6rem; font-weight: 650; }
-    .choice > input { margin: 0 0.3rem 0 0.6rem; } .choice > label { cursor: pointer; }
+    .choice { border: 0; margin: 0; padding: 0; min-width: 0; position: relative; }
+    .choice legend { padding: 0.15rem 0; float: left; margin-right: 0.6rem; font-weight: 650; }
+    .choice > input { position: absolute; opacity: 0; }
+    .choice > label { display: inline-block; cursor: pointer; padding: 0.1rem 0.6rem;
+      margin: 0 0.15rem 0.3rem 0; border: 1px solid var(--line); border-radius: 6px;
+      font-size: 0.92rem; }
+    .choice > label:hover { background: var(--well); }
+    .choice > input:checked + label { border-color: var(--link); background: var(--well);
+      box-shadow: inset 0 0 0 1px var(--link); font-weight: 650; }
+    .choice > input:focus-visible + label { outline: 2px solid var(--link); outline-offset: 2px; }
     .panels { clear: both; padding-top: 0.8rem; }
     .panel { display: grid; gap: 0.8rem; } .panel-name { display: none; }
     \(shownPanels)
@@ -53,7 +60,8 @@ enum LabStyle {
       border-radius: 4px; background: var(--well); }
     .scroll { overflow-x: auto; max-width: 100%; }
     table { border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
-    caption { text-align: left; font-weight: 650; font-size: 0.88rem; padding-bottom: 0.35rem; }
+    caption { text-align: left; font-weight: 650; font-size: 0.88rem; padding-bottom: 0.35rem;
+      white-space: nowrap; }
     th, td { text-align: right; padding: 0.3rem 0 0.3rem 1.75rem; font-weight: 400;
       white-space: nowrap; }
     th:first-child { text-align: left; padding-left: 0.5rem; }
