@@ -60,8 +60,7 @@ enum LabStyle {
       border-radius: 4px; background: var(--well); }
     .scroll { overflow-x: auto; max-width: 100%; }
     table { border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
-    caption { text-align: left; font-weight: 650; font-size: 0.88rem; padding-bottom: 0.35rem;
-      white-space: nowrap; }
+    caption { text-align: left; font-weight: 650; font-size: 0.88rem; padding-bottom: 0.35rem; }
     th, td { text-align: right; padding: 0.3rem 0 0.3rem 1.75rem; font-weight: 400;
       white-space: nowrap; }
     th:first-child { text-align: left; padding-left: 0.5rem; }
@@ -86,19 +85,27 @@ enum LabStyle {
       }.joined(separator: ",\n") + " { display: grid; } }")
 
   private static let small: Markup = """
+    @media (min-width: 44rem) { caption { white-space: nowrap; } }
     @media (max-width: 44rem) {
       .overview { grid-template-columns: minmax(0, 1fr); padding: 1.25rem; }
       .step { margin-top: 2rem; }
       .body { padding: 1.1rem 1rem 1.25rem; }
-      .facts div { grid-template-columns: minmax(0, 1fr) auto; }
+      .facts div { grid-template-columns: minmax(0, 1fr) fit-content(60%); }
       .facts dd { text-align: right; }
       .overview .facts dd { text-align: left; }
       .plot svg { min-width: 26rem; }
       th, td { padding-left: 1rem; }
     }
     @media print {
-      .question { break-inside: avoid; } .panel-name { display: block; font-weight: 650; }
-      .choice > input, .choice > label { display: none; }
+      html { font-size: 12px; }
+      header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+      .step { margin-top: 1.5rem; }
+      .panel-name { font-weight: 650; }
+      .choice > input, .choice > label { display: none; } .choice legend { float: none; }
+      /* Browsers break blocks across pages better than grids. */
+      .body, .panels, .panel, .panel-name { display: block; }
+      .body > * + *, .panel > * + *, .panel + .panel { margin-top: 0.8rem; }
+      .question, .panel { break-inside: avoid; } .plot { width: 34rem; }
     }
     \(PageStyle.adaptations)
     """
