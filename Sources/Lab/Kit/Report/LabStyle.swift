@@ -4,11 +4,13 @@ import Presentation
 enum LabStyle {
   static let sheet: Markup = """
     \(PageStyle.base)
+    /* Little wider than a figure. */
+    header, main, footer { max-width: 51rem; }
     h3 { font-weight: 650; }
     .title .number { font-size: 0.9rem; }
     .intro { margin-top: 0.7rem; max-width: 62ch; color: var(--soft); }
-    .overview { padding: 1.5rem 1.75rem; display: grid; gap: 1.5rem 3rem;
-      grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); }
+    .overview { padding: 1.5rem 1.75rem; display: grid; gap: 1.5rem 2.5rem;
+      grid-template-columns: minmax(0, 7fr) minmax(0, 4fr); }
     .overview h2 { font-size: 0.85rem; color: var(--soft); letter-spacing: 0;
       margin-bottom: 0.55rem; }
     .overview ol { list-style: none; padding: 0; font-size: 0.95rem; }
@@ -30,7 +32,8 @@ enum LabStyle {
     .problem { margin-bottom: 1.5rem; display: grid; gap: 0.5rem; }
     .callout .lines { margin-top: 0.5rem; }
     .lines dd { white-space: pre-wrap; }
-    .body .judgment { max-width: none; } .judgment .mark { width: 1.4rem; }
+    .body .judgment { max-width: none; } .judgment b { white-space: nowrap; }
+    .judgment .mark { width: 1.4rem; }
     .before { font-size: 0.86em; margin-left: 0.4rem; }
     .before::before { content: "⟲ "; }
     .choice { border: 0; margin: 0; padding: 0; min-width: 0; position: relative; }
