@@ -27,7 +27,8 @@ enum HTMLStyle {
     .view { display: block; height: 1.9rem; margin-bottom: 0.4rem; }
     .wide .view { height: auto; }
     .view > * { display: block; width: 100%; height: 100%; overflow: visible; }
-    .view img { height: auto; border-radius: 4px; image-rendering: pixelated; }
+    .view img { height: auto; max-height: 5rem; object-fit: contain; object-position: left;
+      image-rendering: pixelated; }
     .spark polyline { fill: none; stroke: var(--fill); stroke-width: 1.6;
       vector-effect: non-scaling-stroke; stroke-linejoin: round; }
     .spark polyline:nth-child(2) { stroke: var(--waiting); stroke-dasharray: 4 3; }
