@@ -1,4 +1,5 @@
 import Core
+import Lab
 import LabKit
 import Media
 import Testing
@@ -12,7 +13,9 @@ import Testing
   }
 
   /// Features of the SVM's lab, with an SVM that predicts one label for all test images.
-  private func features(predicting label: Int) throws -> LabReport {
+  private func features(
+    predicting label: Int, on dataset: ImageDataset = scenes, _ scale: LabScale = .quick
+  ) throws -> LabReport {
     let code = stubs.replacing("a1.given.features") { input in
       var answer = Payload()
       for key in [Key<AnyTensor>.x, .xValidation, .xTest] {
@@ -26,7 +29,10 @@ import Testing
       answer.set(.testLabels, Array(repeating: label, count: try input.floats(.xTest).shape[0]))
       return answer
     }
-    return try run("features", code)
+    return try lab("features").outline.run(
+      code, codeName: "a test", sheet: QuestionSheet(place: "answers.md", questions: []),
+      dataset: dataset, scale: scale
+    ) { _ in }
   }
 
   @Test func `the class that is most often mistaken is shown at first`() throws {
@@ -40,6 +46,16 @@ import Testing
     }
     #expect(facts[0] == [["10 of 10", "nothing else"]])
     #expect(facts[1] == [["0 of 10", "\(scenes.classNames[0]) (10)"]])
+  }
+
+  @Test func `of many images, ten are shown and marked`() throws {
+    let many = ColorScenes.dataset(train: 60, test: 200)
+    let choice = try #require(choices(features(predicting: 0, on: many, .full)).first)
+    for option in choice.options {
+      for case .figure(let svg, _) in option.blocks {
+        #expect(svg.count { $0 == "✓" || $0 == "✗" } == 10)
+      }
+    }
   }
 
   @Test(arguments: [-1, 99])

@@ -29,12 +29,12 @@ struct ClassifiedImages {
 
   /// Shows the first ten images, and counts the predictions.
   func show(in content: inout StepContent) {
-    let shown = min(10, images.count)
+    let shown = predicted.prefix(10)
     content.figure(
       ImageGrid(columns: 10, background: gridColor).svg(
-        data.test.images[rows: Array(images.prefix(shown))],
+        data.test.images[rows: Array(images.prefix(shown.count))],
         title: "Test images of the class \(name)",
-        columnNames: predicted.prefix(shown).map(text), marks: predicted.map { $0 == label }),
+        columnNames: shown.map(text), marks: shown.map { $0 == label }),
       "Above each image is the class that the SVM predicts for it.")
     let counts = Dictionary(grouping: predicted) { $0 }.mapValues(\.count)
     let others = counts.filter { $0.key != label }
