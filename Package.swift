@@ -105,8 +105,9 @@ func graderTests(_ name: String, exclude: [String] = []) -> Target {
     name: name,
     dependencies: [
       "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grader",
-      "GraderTestSupport", "Grading", "Host", "Intake", "Judging", "Lab", "Media", "Patches",
-      "Presentation", "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+      "GraderTestSupport", "Grading", "Host", "Intake", "Judging", "Lab", "LabKit", "Media",
+      "Patches", "Presentation", "Record", "Reports", "Run", "Score", "Selftest", "Symbols",
+      seccomp,
       arguments,
     ] + modules("Course") + solutions,
     exclude: exclude, swiftSettings: strict)

@@ -46,6 +46,22 @@ struct HeadlessBrowser {
       document: String(decoding: document, as: UTF8.self))
   }
 
+  /// Opens a page, and lets a script in it return a text, as a reader would see what it asks for.
+  func answer(of page: String, to script: String) async throws -> String {
+    let page =
+      page
+      .replacing("default-src 'none';", with: "default-src 'none'; script-src 'unsafe-inline';")
+      .replacing(
+        "</body>",
+        with: "<output id=\"answer\"></output><script>document.getElementById(\"answer\")"
+          + ".textContent = (function () { \(script) }());</script></body>")
+    let document = try await visit(page).document
+    guard let answer = document.firstMatch(of: #/<output id="answer">([^<]*)</#) else {
+      throw Failure(description: "the page gives no answer")
+    }
+    return String(answer.output.1)
+  }
+
   private func run(_ executable: URL, on file: URL, in folder: URL) async throws {
     let process = Process()
     process.executableURL = executable

@@ -51,7 +51,8 @@ import Testing
              your code printed:
                hello
                world
-        6 steps: 1 right, 1 wrong, 1 stopped, 1 not implemented, 1 could not run. Page: a/b.html
+        6 steps: 1 right, 1 wrong, 1 stopped, 1 not implemented, 1 could not run, \
+        1 nothing to judge. Page: a/b.html
         """)
   }
 

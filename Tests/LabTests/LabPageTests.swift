@@ -70,19 +70,22 @@ import Testing
     #expect(!LabPage.render(report).contains("script-src"))
   }
 
-  @Test func `figures come first, then what was judged, and the code before the questions`() throws
-  {
+  @Test(arguments: [false, true])
+  func `figures come first, then what was judged, and the code before the questions`(
+    isChoice: Bool
+  ) throws {
     var report = LabReport(name: "knn", title: "Lab", summary: "")
     let question = Question(id: "a1.q.1", title: "Why", text: "Why?", answer: "", sheet: "a.md")
     let judgment = Judgment(subject: "Error", value: "1", bound: "below 2", holds: true)
     let code = CodeListing(file: "A.swift", line: 3, text: "let x = 1")
+    let blocks: [LabReport.Block] = [
+      .judgment(judgment), .figure(svg: "<svg />", caption: "The figure."), .code(code),
+      .question(question),
+    ]
+    let choice = LabReport.Choice(
+      label: "k", options: [.init(name: "1", blocks: blocks)], first: 0)
     report.steps = [
-      .init(
-        title: "Step", outcome: .right,
-        blocks: [
-          .judgment(judgment), .figure(svg: "<svg />", caption: "The figure."), .code(code),
-          .question(question),
-        ])
+      .init(title: "Step", outcome: .right, blocks: isChoice ? [.choice(choice)] : blocks)
     ]
     report.steps[0].printed = "debug"
     let text = PageReader(LabPage.render(report)).text

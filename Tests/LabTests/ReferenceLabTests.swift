@@ -2,6 +2,7 @@
   import Core
   import Lab
   import LabKit
+  import Media
   import Testing
 
   /// The reference goes through the labs but those that train longest.
@@ -23,6 +24,7 @@
       }
       #expect(!page.text.contains("Your answer"))
       for loss in Self.publishedLosses[name, default: []] { #expect(page.text.contains(loss)) }
+      for option in Self.choices[name, default: []] { #expect(page.text.contains(option)) }
     }
 
     /// The exercises that train are left out, so that the labs take little time.
@@ -104,6 +106,12 @@
       }
       return answer
     }
+
+    /// What readers choose between.
+    private static let choices = [
+      "knn": ["k = 1", "k = 20"], "svm": ["1 iteration", "60 iterations"],
+      "features": scenes.classNames,
+    ]
 
     /// What the course's notebooks print of the toy problem and of the small deep network.
     private static let publishedLosses: [String: [String]] = [

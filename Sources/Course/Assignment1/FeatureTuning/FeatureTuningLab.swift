@@ -78,6 +78,14 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
         grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
       "Each column shows images that the SVM wrongly assigned to that column's class.")
+    let classes = run.data.classNames.indices
+      .map { ClassifiedImages(of: $0, in: run.data, predicted: predicted) }
+      .filter { !$0.isEmpty }
+    let worst = classes.indices.max { classes[$0].errorRate < classes[$1].errorRate } ?? 0
+    try content.choice("Look at the class", classes.map(\.name), first: worst) {
+      index, content in
+      classes[index].show(in: &content)
+    }
   }
 }
 

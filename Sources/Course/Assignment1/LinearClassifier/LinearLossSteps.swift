@@ -129,6 +129,32 @@ struct LinearLossSteps {
           Wording.percent(try accuracy(answer, .testLabels, on: pixels.validation.y))
         ),
       ])
+      try showWeights(of: input, trained: answer, on: pixels, in: &content)
+    }
+  }
+
+  /// Shows what the weights look like on the way.
+  ///
+  /// Minibatches depend on the seed only, so a short training is the beginning of a longer one.
+  private func showWeights(
+    of input: Payload, trained answer: Payload, on pixels: PixelData,
+    in content: inout StepContent
+  ) throws {
+    let moments = run.scale.choose(full: [1, 10, 100, 500], quick: [1, 5, 20]) + [iterations]
+    let names = moments.map { Wording.count(Double($0), "iteration") }
+    try content.choice("The weights after", names, first: names.count - 1) { index, content in
+      var input = input
+      input.set(.iterations, moments[index])
+      let isLast = moments[index] == iterations
+      let answer = isLast ? answer : try run.call("a1.\(name).train", input)
+      if let picture = templates(try answer.floats(.w), of: run.data) {
+        content.figure(
+          picture,
+          "At first, the weights are random. Later, each class looks for the colors and outlines "
+            + "of its images.")
+      }
+      let share = try accuracy(answer, .testLabels, on: pixels.validation.y)
+      content.facts([("Validation accuracy", Wording.percent(share))])
     }
   }
 

@@ -33,7 +33,7 @@ private struct BestNetTuningLab {
       content.expectAccuracy(
         "Validation accuracy",
         try accuracy(answer, .validationLabels, on: run.data.validation.labels),
-        of: AccuracyGoals(cifar10: 0.5, scenes: 0.4), in: run)
+        of: .bestNet, in: run)
       content.facts([
         (
           "Test accuracy",

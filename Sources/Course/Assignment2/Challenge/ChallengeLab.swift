@@ -11,7 +11,7 @@ extension Challenge: LabSection {
     let images = try run.shared(ChannelLook())
     try run.step("The challenge: train your best network") { content in
       let answer = try frameworkTraining(
-        "challenge", run, images, seconds: run.scale.choose(full: 900, quick: 2))
+        "challenge", run, images, seconds: run.scale.choose(full: 3600, quick: 2))
       let losses = try answer.doubles(.lossHistory)
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss at each step"),
@@ -24,7 +24,7 @@ extension Challenge: LabSection {
         content.figure(plot, "The validation accuracy after each epoch.")
       }
       try content.accuracies(
-        answer, run, epochs: accuracies.count, goals: AccuracyGoals(cifar10: 0.7, scenes: 0.7))
+        answer, run, epochs: accuracies.count, goals: .challenge)
     }
   }
 }

@@ -95,9 +95,10 @@ private struct ThreeLayerConvNetLab {
         ("Training images", "\(train.y.count)"), ("Epochs", "\(epochs)"),
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
+      if run.scale == .full { content.expectFall(of: curves.loss) }
       content.expectAccuracy(
         "Training accuracy", curves.train.last ?? .nan,
-        of: AccuracyGoals(cifar10: 0.4, scenes: 0.25), in: run)
+        of: .convNet, in: run)
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(

@@ -58,7 +58,7 @@ private struct TwoLayerNetLab {
       content.expectAccuracy(
         "Validation accuracy",
         try accuracy(answer, .validationLabels, on: run.data.validation.labels),
-        of: AccuracyGoals(cifar10: 0.5, scenes: 0.4), in: run)
+        of: .twoLayerNet, in: run)
       try content.firstWeights(answer, run.data)
     }
   }

@@ -12,7 +12,7 @@ extension HTMLReport {
     let checks = question.checks.enumerated().map { index, check in
       card(
         check, anchor: anchor(question: number, check: index + 1),
-        isOpen: isOpen(check, for: audience))
+        details: details(question: number, check: index + 1), isOpen: isOpen(check, for: audience))
     }
     return """
       <section class="question" aria-labelledby="q\(number)">
@@ -36,7 +36,7 @@ extension HTMLReport {
   }
 
   private static func card(
-    _ check: GradingReport.Check, anchor: String, isOpen: Bool
+    _ check: GradingReport.Check, anchor: String, details: String, isOpen: Bool
   ) -> Markup {
     let open: Markup = isOpen ? " open=\"open\"" : ""
     let hidden: Markup = check.isHidden ? " <span class=\"tag\">hidden</span>" : ""
@@ -50,7 +50,7 @@ extension HTMLReport {
       \(check.verdict.label)</span>
       <h3>\(check.title)\(hidden)</h3>
       <span class="number">\(points)</span></summary>
-      <div class="body">
+      <div class="body" id="\(details)">
       \(text(of: check))\(facts(of: check))\(figures(of: check))\(printed(by: check))\
       \(again(check))</div>
       </details>

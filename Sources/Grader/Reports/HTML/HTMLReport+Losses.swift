@@ -87,6 +87,11 @@ extension HTMLReport {
 
   /// Returns the anchor of a check on the page.
   static func anchor(question: Int, check: Int) -> String { "check-\(question)-\(check)" }
+
+  /// Returns the anchor of what a check's row hides until it is opened.
+  static func details(question: Int, check: Int) -> String {
+    anchor(question: question, check: check) + "-details"
+  }
 }
 
 extension Verdict {

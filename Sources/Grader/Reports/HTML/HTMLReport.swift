@@ -12,7 +12,8 @@ package enum HTMLReport {
       <body>
       <a class="skip" href="#questions">Skip to the questions</a>
       \(masthead(of: report))<main>
-      \(summary(of: report))\(losses(of: report))\(build(of: report))<div id="questions" tabindex="-1">
+      \(summary(of: report))\(strip(of: report))\(losses(of: report))\(modes(of: report))\
+      \(build(of: report))<div id="questions" tabindex="-1">
       \(report.questions.enumerated().map { section($1, number: $0 + 1, for: audience) })</div>
       \(archive(of: report.submission))\(about(report))</main>
       <footer>\(hasHidden ? remark(for: audience) : "")\
@@ -82,6 +83,22 @@ package enum HTMLReport {
       \(contents(of: report))\(reservation ?? "")\(notes)</section>
 
       """
+  }
+
+  /// Lets the reader open or close everything at once, without a script.
+  ///
+  /// The style sheet shows these buttons where the browser can do what they say.
+  private static func modes(of report: GradingReport) -> Markup {
+    guard report.refusal == nil else { return "" }
+    let modes = [("single", "one by one"), ("open-all", "all open"), ("close-all", "all closed")]
+    let buttons = modes.map { id, label in
+      let checked: Markup = id == "single" ? " checked=\"checked\"" : ""
+      return """
+        <label><input type="radio" name="mode" id="\(id)"\(checked) /> \(label)</label>
+
+        """ as Markup
+    }
+    return "<fieldset class=\"modes\"><legend>Details</legend>\n\(buttons)</fieldset>\n"
   }
 
   private static func contents(of report: GradingReport) -> Markup {

@@ -10,12 +10,60 @@ enum HTMLStyle {
     .file code { color: var(--ink); margin-right: 0.75rem; }
     \(figures)
     \(layout)
+    \(strip)
+    \(modes)
     \(small)
     """
 
+  private static let strip: Markup = """
+    .strip { margin-top: 1rem; }
+    .strip ul { list-style: none; padding: 0.6rem; display: grid; gap: 0.2rem;
+      grid-template-columns: repeat(auto-fill, minmax(8.1rem, 1fr)); }
+    .strip .wide { grid-column: span 2; }
+    .strip a { display: block; padding: 0.5rem 0.6rem; border-radius: 8px; color: inherit;
+      text-decoration: none; font-size: 0.8rem; line-height: 1.35; }
+    .strip a:hover { background: var(--well); }
+    .strip a:hover .quiet { text-decoration: underline; }
+    .view { display: block; height: 1.9rem; margin-bottom: 0.4rem; }
+    .wide .view { height: auto; }
+    .view > * { display: block; width: 100%; height: 100%; overflow: visible; }
+    .view img { height: auto; max-height: 5rem; object-fit: contain; object-position: left;
+      image-rendering: pixelated; }
+    .spark polyline { fill: none; stroke: var(--fill); stroke-width: 1.6;
+      vector-effect: non-scaling-stroke; stroke-linejoin: round; }
+    .spark polyline:nth-child(2) { stroke: var(--waiting); stroke-dasharray: 4 3; }
+    .tile-name { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 0.6rem;
+      font-weight: 600; }
+    .tile-name .number { font-weight: 400; }
+    .strip .quiet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2;
+      overflow: hidden; }
+    b.good { color: var(--good); } b.part { color: var(--part); } b.bad { color: var(--bad); }
+    b.neutral { color: var(--neutral); } b.fault { color: var(--fault); }
+    """
+
+  /// Buttons that open or close all details.
+  ///
+  /// They need `::details-content` (Chromium 131, Safari 18.4, Firefox 143); other browsers do not
+  /// show them. A link to details opens these in every mode.
+  private static let modes: Markup = """
+    .modes { display: none; }
+    @supports selector(::details-content) {
+      @media screen {
+        .modes { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; border: 0; padding: 0 0.25rem;
+          margin: 2.2rem 0 -1.4rem; font-size: 0.9rem; }
+        .modes legend { float: left; padding: 0; color: var(--soft); }
+        .modes label { cursor: pointer; } .modes input { margin: 0 0.2rem 0 0; }
+      }
+      main:has(#open-all:checked) details::details-content { content-visibility: visible; }
+      main:has(#close-all:checked) details:not(:has(:target))::details-content { display: none; }
+      main:has(#open-all:checked, #close-all:checked) summary { pointer-events: none; }
+      main:has(#open-all:checked, #close-all:checked) summary::after { visibility: hidden; }
+    }
+    """
+
   private static let layout: Markup = """
-    .summary { padding: 1.75rem; display: grid; gap: 1.75rem 3rem;
-      grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
+    .summary { padding: 1.75rem; display: grid; gap: 1.75rem 2.2rem;
+      grid-template-columns: minmax(0, 5fr) minmax(0, 8fr); }
     .summary .callout { grid-column: 1 / -1; }
     .total strong { font-size: 3.6rem; line-height: 1; font-weight: 680; letter-spacing: -0.035em;
       font-variant-numeric: tabular-nums; }
@@ -26,10 +74,13 @@ enum HTMLStyle {
       font-size: 0.9rem; }
     .tally b, .badge b { display: inline-block; width: 1.05em; font-weight: 700; }
     .contents { width: 100%; border-collapse: collapse; font-size: 0.95rem; }
-    .contents th { text-align: left; font-weight: 450; padding: 0.42rem 1rem 0.42rem 0; }
+    .contents th { text-align: left; font-weight: 450; padding: 0.42rem 0.4rem 0.42rem 0; }
     .contents td { padding: 0.42rem 0 0.42rem 0.75rem; }
     .contents tr + tr > * { border-top: 1px solid var(--line); }
-    .contents .track { width: 30%; }
+    .contents th { min-width: 8rem; overflow-wrap: normal; }
+    .contents .track { width: 18%; }
+    .contents .waiting { white-space: normal; min-width: 7.5rem; font-size: 0.88rem;
+      line-height: 1.35; }
     .contents caption { text-align: left; font-weight: 650; color: var(--soft); font-size: 0.8rem; }
     .contents a { color: inherit; text-decoration-color: var(--line); }
     .contents a:hover { text-decoration-color: currentColor; }
@@ -42,7 +93,8 @@ enum HTMLStyle {
     .title .waiting { margin-left: 0.5rem; }
     .check + .check { border-top: 1px solid var(--line); }
     .check { scroll-margin-top: 1rem; }
-    .check:target > summary { background: var(--well); }
+    .check:target > summary, .check:has(> .body:target) > summary { background: var(--well); }
+    .check > .body { scroll-margin-top: 4rem; }
     .losses { list-style: none; padding: 0.4rem 0; }
     .losses li { display: grid; grid-template-columns: 1.1rem minmax(0, 1fr) auto; gap: 0.6rem;
       padding: 0.35rem 1.1rem; align-items: baseline; }
@@ -156,11 +208,15 @@ enum HTMLStyle {
       .entries th, .entries td { padding: 0; }
     }
     @media print {
-      /* What was lost in full, and one line for what passed. */
-      details::details-content { content-visibility: visible; display: block; height: auto; }
-      .check.good::details-content { display: none; }
+      /* Details that are closed stay so: one line for what passed, and what was lost in full. */
+      html { font-size: 12px; }
+      header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+      .question, .plain { margin-top: 1.5rem; }
+      .check > summary { padding-top: 0.2rem; padding-bottom: 0.2rem; break-inside: avoid; }
+      .check[open] > summary { break-after: avoid; }
+      .body { padding-left: 4rem; }
       summary::after { display: none; }
-      .check, .losses { break-inside: avoid; }
+      .losses li, .strip li, .asked-question, .answer, .facts div { break-inside: avoid; }
     }
     \(PageStyle.adaptations)
     """

@@ -5,7 +5,7 @@ extension LabPage {
   static func step(
     _ step: LabReport.Step, number: Int, _ before: RunRecord.Step?
   ) -> Markup {
-    let blocks = step.blocks.filter(\.isFigure) + step.blocks.filter { !$0.isFigure }
+    let blocks = step.blocks.figuresFirst
     // Names repeat within a step, so the values are looked up in order.
     var names = numbered(blocks.flatMap(\.namedValues)).map(\.0)[...]
     let content = blocks.enumerated().map { index, block in
@@ -132,7 +132,7 @@ extension LabPage {
     let panels = choice.options.enumerated().map { index, option in
       """
       <div class="panel"><p class="panel-name">\(option.name)</p>
-      \(option.blocks.enumerated().map { block($1, id: "\(id)-\(index)-\($0)", before: []) })\
+      \(option.blocks.figuresFirst.enumerated().map { block($1, id: "\(id)-\(index)-\($0)", before: []) })\
       </div>
 
       """ as Markup
@@ -192,6 +192,10 @@ extension LabPage {
 
       """
   }
+}
+
+extension [LabReport.Block] {
+  fileprivate var figuresFirst: Self { filter(\.isFigure) + filter { !$0.isFigure } }
 }
 
 extension LabReport.Block {

@@ -46,9 +46,12 @@ extension LabReport.Outcome {
 }
 
 extension LabReport {
-  /// How many steps have which outcome, such as `Of 8 steps, 5 are right and 1 is wrong`.
+  /// How many steps have which outcome, such as `8 steps: 5 right, 1 wrong, 2 nothing to judge`.
   package var tally: String {
-    let labels = ["right", "wrong", "stopped", "not implemented", "could not run", "not finished"]
+    let labels = [
+      "right", "wrong", "stopped", "not implemented", "could not run", "not finished",
+      "nothing to judge",
+    ]
     let counts = labels.compactMap { label -> String? in
       let count = steps.count { $0.outcome.label == label }
       return count == 0 ? nil : "\(count) \(label)"

@@ -4,11 +4,13 @@ import Presentation
 enum LabStyle {
   static let sheet: Markup = """
     \(PageStyle.base)
+    /* Little wider than a figure. */
+    header, main, footer { max-width: 51rem; }
     h3 { font-weight: 650; }
     .title .number { font-size: 0.9rem; }
     .intro { margin-top: 0.7rem; max-width: 62ch; color: var(--soft); }
-    .overview { padding: 1.5rem 1.75rem; display: grid; gap: 1.5rem 3rem;
-      grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); }
+    .overview { padding: 1.5rem 1.75rem; display: grid; gap: 1.5rem 2.5rem;
+      grid-template-columns: minmax(0, 7fr) minmax(0, 4fr); }
     .overview h2 { font-size: 0.85rem; color: var(--soft); letter-spacing: 0;
       margin-bottom: 0.55rem; }
     .overview ol { list-style: none; padding: 0; font-size: 0.95rem; }
@@ -30,12 +32,20 @@ enum LabStyle {
     .problem { margin-bottom: 1.5rem; display: grid; gap: 0.5rem; }
     .callout .lines { margin-top: 0.5rem; }
     .lines dd { white-space: pre-wrap; }
+    .body .judgment { max-width: none; } .judgment b { white-space: nowrap; }
     .judgment .mark { width: 1.4rem; }
     .before { font-size: 0.86em; margin-left: 0.4rem; }
     .before::before { content: "⟲ "; }
-    .choice { border: 0; margin: 0; padding: 0; min-width: 0; }
-    .choice legend { padding: 0; float: left; margin-right: 0.6rem; font-weight: 650; }
-    .choice > input { margin: 0 0.3rem 0 0.6rem; } .choice > label { cursor: pointer; }
+    .choice { border: 0; margin: 0; padding: 0; min-width: 0; position: relative; }
+    .choice legend { padding: 0.15rem 0; float: left; margin-right: 0.6rem; font-weight: 650; }
+    .choice > input { position: absolute; opacity: 0; }
+    .choice > label { display: inline-block; cursor: pointer; padding: 0.1rem 0.6rem;
+      margin: 0 0.15rem 0.3rem 0; border: 1px solid var(--line); border-radius: 6px;
+      font-size: 0.92rem; }
+    .choice > label:hover { background: var(--well); }
+    .choice > input:checked + label { border-color: var(--link); background: var(--well);
+      box-shadow: inset 0 0 0 1px var(--link); font-weight: 650; }
+    .choice > input:focus-visible + label { outline: 2px solid var(--link); outline-offset: 2px; }
     .panels { clear: both; padding-top: 0.8rem; }
     .panel { display: grid; gap: 0.8rem; } .panel-name { display: none; }
     \(shownPanels)
@@ -78,19 +88,27 @@ enum LabStyle {
       }.joined(separator: ",\n") + " { display: grid; } }")
 
   private static let small: Markup = """
+    @media (min-width: 44rem) { caption { white-space: nowrap; } }
     @media (max-width: 44rem) {
       .overview { grid-template-columns: minmax(0, 1fr); padding: 1.25rem; }
       .step { margin-top: 2rem; }
       .body { padding: 1.1rem 1rem 1.25rem; }
-      .facts div { grid-template-columns: minmax(0, 1fr) auto; }
+      .facts div { grid-template-columns: minmax(0, 1fr) fit-content(60%); }
       .facts dd { text-align: right; }
       .overview .facts dd { text-align: left; }
       .plot svg { min-width: 26rem; }
       th, td { padding-left: 1rem; }
     }
     @media print {
-      .question { break-inside: avoid; } .panel-name { display: block; font-weight: 650; }
-      .choice > input, .choice > label { display: none; }
+      html { font-size: 12px; }
+      header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+      .step { margin-top: 1.5rem; }
+      .panel-name { font-weight: 650; }
+      .choice > input, .choice > label { display: none; } .choice legend { float: none; }
+      /* Browsers break blocks across pages better than grids. */
+      .body, .panels, .panel, .panel-name { display: block; }
+      .body > * + *, .panel > * + *, .panel + .panel { margin-top: 0.8rem; }
+      .question, .panel { break-inside: avoid; } .plot { width: 34rem; }
     }
     \(PageStyle.adaptations)
     """

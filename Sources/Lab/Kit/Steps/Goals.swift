@@ -3,9 +3,9 @@ import Presentation
 /// The accuracies that a model should reach on the data sets, in a full run.
 package struct AccuracyGoals: Sendable, Hashable {
   /// The goal on CIFAR-10, which the course states.
-  let cifar10: Double
+  package let cifar10: Double
   /// The goal on the generated scenes, or nil if there is none.
-  let scenes: Double?
+  package let scenes: Double?
 
   /// Creates goals.
   package init(cifar10: Double, scenes: Double? = nil) {
