@@ -6,7 +6,11 @@ extension RandomState {
   @specialized(where Scalar == Double)
   public mutating func rand<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
     let count = elementCount(of: shape, in: "RandomState.rand")
-    return Tensor(unchecked: (0..<count).map { _ in Scalar(uniform()) }, shape: shape)
+    let values = [Scalar](unsafeUninitializedCapacity: count) { values, initialized in
+      fill(UnsafeMutableBufferPointer(rebasing: values[..<count]))
+      initialized = count
+    }
+    return Tensor(unchecked: values, shape: shape)
   }
 
   /// Returns a tensor of values drawn from the standard normal distribution, like

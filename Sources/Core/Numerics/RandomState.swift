@@ -14,6 +14,8 @@
 /// compared number by number.
 public struct RandomState: Sendable {
   private var words: [UInt32]
+  /// The next 624 words of the stream, which are made from `words` all at once.
+  private var stream: [UInt32]
   private var position: Int
   /// The second number of the last pair from `gaussian()`, if it has not been returned yet.
   private var spareGaussian: Double?
@@ -27,6 +29,7 @@ public struct RandomState: Sendable {
       words.append(word)
       word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(index) &+ 1
     }
+    stream = words
     position = 624
   }
 
@@ -59,33 +62,70 @@ public struct RandomState: Sendable {
   }
 
   /// Returns the next 32 bits of the stream.
+  @inline(__always)
   package mutating func nextWord() -> UInt32 {
     if position == 624 { refill() }
-    var word = words[position]
     position += 1
-    word ^= word >> 11
-    word ^= (word << 7) & 0x9d2c_5680
-    word ^= (word << 15) & 0xefc6_0000
-    word ^= word >> 18
-    return word
+    return stream[position - 1]
   }
 
+  /// Makes the next 624 words, in loops that the compiler vectorizes.
+  @inline(never)
   private mutating func refill() {
     words.withUnsafeMutableBufferPointer { words in
-      for i in 0..<624 {
-        let mixed = (words[i] & 0x8000_0000) | (words[(i + 1) % 624] & 0x7fff_ffff)
-        let twisted = (mixed >> 1) ^ (mixed & 1 == 0 ? 0 : 0x9908_b0df)
-        words[i] = words[(i + 397) % 624] ^ twisted
+      func twist(_ index: Int, next: Int, far: Int) {
+        let mixed = (words[index] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
+        words[index] = words[far] ^ (mixed >> 1) ^ ((0 &- (mixed & 1)) & 0x9908_b0df)
+      }
+      for index in 0..<227 { twist(index, next: index + 1, far: index + 397) }
+      for index in 227..<623 { twist(index, next: index + 1, far: index - 227) }
+      twist(623, next: 0, far: 396)
+      stream.withUnsafeMutableBufferPointer { stream in
+        for index in 0..<624 {
+          var word = words[index]
+          word ^= word >> 11
+          word ^= (word << 7) & 0x9d2c_5680
+          word ^= (word << 15) & 0xefc6_0000
+          stream[index] = word ^ (word >> 18)
+        }
       }
     }
     position = 0
   }
 
   /// Draws a value uniformly from [0, 1), with 53 random bits.
+  @inline(__always)
   public mutating func uniform() -> Double {
-    let high = Double(nextWord() >> 5)
-    let low = Double(nextWord() >> 6)
-    return (high * 67_108_864 + low) / 9_007_199_254_740_992
+    Self.fraction(nextWord(), nextWord())
+  }
+
+  /// The number from 0 to 1 that two words stand for.
+  @inline(__always)
+  private static func fraction(_ high: UInt32, _ low: UInt32) -> Double {
+    (Double(high >> 5) * 67_108_864 + Double(low >> 6)) / 9_007_199_254_740_992
+  }
+
+  /// Draws values uniformly from [0, 1), as many as fit.
+  @inline(__always)
+  mutating func fill<Scalar: TensorScalar>(_ values: UnsafeMutableBufferPointer<Scalar>) {
+    var done = 0
+    while done < values.count {
+      let count = min(values.count - done, (624 - position) / 2)
+      if count == 0 {
+        values.initializeElement(at: done, to: Scalar(uniform()))
+        done += 1
+        continue
+      }
+      stream.withUnsafeBufferPointer { stream in
+        for index in 0..<count {
+          let place = position + 2 * index
+          let value = Self.fraction(stream[place], stream[place + 1])
+          values.initializeElement(at: done + index, to: Scalar(value))
+        }
+      }
+      position += 2 * count
+      done += count
+    }
   }
 
   /// Draws a value from the standard normal distribution, by Marsaglia's polar method.

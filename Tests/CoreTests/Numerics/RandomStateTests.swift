@@ -64,6 +64,16 @@ struct Fingerprint: Decodable, Sendable, CustomTestStringConvertible {
     #expect(random.randint(below: 1000) == expected)
   }
 
+  // A tensor's numbers are drawn many at once, but not where the generator's words run out.
+  @Test(arguments: [0, 1, 311, 623])
+  func `a tensor has the numbers that are drawn one by one`(_ before: Int) {
+    var (random, other) = (RandomState(seed: 231), RandomState(seed: 231))
+    for _ in 0..<before { _ = (random.nextWord(), other.nextWord()) }
+    let values: Tensor<Double> = random.rand([5, 300])
+    #expect(values.scalars == (0..<1500).map { _ in other.uniform() })
+    #expect(random.nextWord() == other.nextWord())
+  }
+
   @Test func `the fixture holds four seeds`() {
     #expect(Fingerprint.all.map(\.seed) == [0, 1, 123, 231])
   }
