@@ -145,7 +145,11 @@ package final class ControlGroup: Sendable {
   /// The processes have been killed, but may not be gone yet.
   deinit {
     for folder in folders {
-      for _ in 0..<200 where rmdir(folder) != 0 && errno == EBUSY { usleep(1000) }
+      var attempts = 200
+      while rmdir(folder) != 0, errno == EBUSY, attempts > 0 {
+        usleep(1000)
+        attempts -= 1
+      }
     }
   }
 

@@ -228,7 +228,7 @@ package final class ChildProcess: @unchecked Sendable {
       }
       if ContinuousClock.now >= deadline { return nil }
       usleep(pause)
-      pause = min(pause * 2, 10_000)
+      pause = min(pause * 2, 2_000)
     }
   }
 }

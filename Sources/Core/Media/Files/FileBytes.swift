@@ -42,6 +42,11 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
   return bytes
 }
 
+/// Returns whether there is a regular file with exactly the given bytes.
+package func isFile(at path: String, madeOf bytes: [UInt8]) -> Bool {
+  (try? readBytes(path, limit: bytes.count)) == bytes
+}
+
 /// Writes a file atomically, so that no reader ever sees a partially written file at its path.
 ///
 /// The bytes are written to a temporary file in the same folder and flushed to disk. The temporary

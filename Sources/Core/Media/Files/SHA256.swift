@@ -18,22 +18,18 @@ package struct SHA256: Sendable {
 
   /// Adds bytes to the hash.
   package mutating func update(_ bytes: some Collection<UInt8>) {
-    length &+= UInt64(bytes.count)
-    pending.append(contentsOf: bytes)
-    absorbWholeBlocks()
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { add(UnsafeRawBufferPointer($0)) }
+    if isDone == nil { Array(bytes).withUnsafeBytes { add($0) } }
   }
 
   /// Returns the 32 bytes of the hash of everything added so far.
   package func digest() -> [UInt8] {
     var last = self
-    let bits = last.length &* 8
-    let padding = (119 - last.pending.count) % 64 + 1
-    last.pending.append(0x80)
-    last.pending.append(contentsOf: repeatElement(0, count: padding - 1))
+    var end = [0x80] + [UInt8](repeating: 0, count: (119 - pending.count) % 64)
     for shift in stride(from: 56, through: 0, by: -8) {
-      last.pending.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      end.append(UInt8(truncatingIfNeeded: (length &* 8) >> UInt64(shift)))
     }
-    last.absorbWholeBlocks()
+    last.update(end)
     return last.state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
@@ -52,34 +48,59 @@ package struct SHA256: Sendable {
     return hash.hexadecimal()
   }
 
-  private mutating func absorbWholeBlocks() {
-    var schedule = [UInt32](repeating: 0, count: 64)
+  private mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    length &+= UInt64(bytes.count)
     var start = 0
-    while pending.count - start >= 64 {
-      absorb(blockAt: start, schedule: &schedule)
-      start += 64
+    if !pending.isEmpty {
+      start = min(64 - pending.count, bytes.count)
+      pending += bytes[..<start]
+      guard pending.count == 64 else { return }
+      let block = pending
+      block.withUnsafeBytes { absorb($0) }
+      pending = []
     }
-    pending.removeFirst(start)
+    let whole = (bytes.count - start) / 64 * 64
+    absorb(UnsafeRawBufferPointer(rebasing: bytes[start..<start + whole]))
+    pending += bytes[(start + whole)...]
   }
 
-  private mutating func absorb(blockAt start: Int, schedule w: inout [UInt32]) {
+  /// Adds whole blocks of 64 bytes.
+  private mutating func absorb(_ blocks: UnsafeRawBufferPointer) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      roundConstants.withUnsafeBufferPointer { constants in
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+          Self.spread(blocks, start, schedule)
+          mix(schedule, constants)
+        }
+      }
+    }
+  }
+
+  /// Spreads a block over the 64 words of the schedule.
+  private static func spread(
+    _ blocks: UnsafeRawBufferPointer, _ start: Int, _ w: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for t in 0..<16 {
-      let at = start + 4 * t
-      w[t] =
-        UInt32(pending[at]) << 24 | UInt32(pending[at + 1]) << 16
-        | UInt32(pending[at + 2]) << 8 | UInt32(pending[at + 3])
+      let word = blocks.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self)
+      w[t] = UInt32(bigEndian: word)
     }
     for t in 16..<64 {
       let s0 = w[t - 15].rotated(7) ^ w[t - 15].rotated(18) ^ w[t - 15] >> 3
       let s1 = w[t - 2].rotated(17) ^ w[t - 2].rotated(19) ^ w[t - 2] >> 10
       w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
     }
+  }
+
+  /// Mixes a schedule into the state.
+  private mutating func mix(
+    _ w: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for t in 0..<64 {
       let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
       let choice = e & f ^ ~e & g
-      let first = h &+ s1 &+ choice &+ roundConstants[t] &+ w[t]
+      let first = h &+ s1 &+ choice &+ constants[t] &+ w[t]
       let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
       let majority = a & b ^ a & c ^ b & c
       (h, g, f, e) = (g, f, e, d &+ first)
