@@ -73,7 +73,7 @@ package struct ObjectStore: Sendable, Equatable {
   }
 
   /// Whether a path is no link, of the given kind, and belongs to this user.
-  private static func isOwn(_ path: String, _ kind: mode_t) -> Bool {
+  static func isOwn(_ path: String, _ kind: mode_t) -> Bool {
     var facts = stat()
     return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == kind && facts.st_uid == geteuid()
   }

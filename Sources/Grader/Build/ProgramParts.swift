@@ -68,6 +68,14 @@ final class ProgramParts: Sendable {
     }
   }
 
+  /// The folder of compiled C modules that all compilers outside of a box use; nil if it belongs
+  /// to another user.
+  var sharedModules: String? {
+    let path = folder + "-modules"
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return ObjectStore.isOwn(path, S_IFDIR) ? path : nil
+  }
+
   /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.
   ///
   /// - Throws: `BuildError` if the main program does not compile; `PrebuiltCoreError`.
@@ -111,7 +119,7 @@ final class ProgramParts: Sendable {
   private static func name(_ builder: SubmissionBuild) -> String {
     let words = [
       builder.toolchain.root, builder.toolchain.version, mainText(servesLabs: false),
-      mainText(servesLabs: true), moduleText,
+      mainText(servesLabs: true), moduleText, SubmissionBuild.tracing.joined(separator: " "),
     ]
     return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
   }
@@ -186,15 +194,21 @@ final class ProgramParts: Sendable {
       to: URL(filePath: source + "/main.swift"))
     try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))
     let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
+    let flags = try builder.commonFlags(SymbolCheck.module, seeing: [.core])
+    let main = try builder.commonFlags("Program", seeing: [.core, .exchange])
+    let object = ["Exercises.swift", "-o", inside + "/Exercises.o"]
     let commands = [
-      try builder.commonFlags(SymbolCheck.module, seeing: [.core], output: inside) + [
-        "-parse-as-library", "-emit-module", "-emit-module-path", module, "-static-stdlib", "-c",
-        "Exercises.swift", "-o", inside + "/Exercises.o",
+      flags + [
+        "-module-cache-path", inside + "/other-cache", "-parse-as-library", "-emit-module",
+        "-emit-module-path", module, "-static-stdlib", "-c",
+      ] + object,
+      main + [
+        "-module-cache-path", inside + "/other-cache", "-I", inside + "/modules", "-Onone",
+        "-static-stdlib", "-c", "main.swift", "-o", inside + "/main.o",
       ],
-      try builder.commonFlags("Program", seeing: [.core, .exchange], output: inside) + [
-        "-I", inside + "/modules", "-Onone", "-static-stdlib", "-c", "main.swift",
-        "-o", inside + "/main.o",
-      ],
+      // With other flags, the compiler would not use what it keeps here.
+      ["-frontend"] + flags + ["-module-cache-path", inside + "/cache", "-parse-as-library"]
+        + SubmissionBuild.tracing + ["-c", "-primary-file"] + object,
     ]
     for command in commands {
       let end = try builder.runInBox(

@@ -1,3 +1,4 @@
+import Box
 import Host
 import Symbols
 
@@ -54,7 +55,7 @@ extension SubmissionBuild {
   }
 
   /// Lines for crashes, and frame pointers that lead to them.
-  private static let tracing = ["-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer"]
+  static let tracing = ["-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer"]
 
   /// A command of the compiler's driver, which starts the compiler itself.
   private func driver(_ arguments: [String], _ output: String) throws -> [String] {
@@ -69,8 +70,17 @@ extension SubmissionBuild {
   private func command(
     _ program: [String], _ arguments: [String], _ output: String
   ) throws -> [String] {
-    try program + commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
+    try program + commonFlags(SymbolCheck.module, seeing: moduleImports)
+      + ["-module-cache-path", try moduleCache(output)]
       + ["-parse-as-library"] + arguments
+  }
+
+  /// The folder in which the compiler looks for compiled C modules, and keeps them.
+  ///
+  /// Only a person's own builds run outside of a box. They share a folder of that person.
+  private func moduleCache(_ output: String) throws -> String {
+    let shared = box.kind == .unsandboxed ? try ProgramParts.of(self).sharedModules : nil
+    return shared ?? output + "/cache"
   }
 
   /// The project's modules that files of the student's module may import: Core, and for binding
@@ -81,12 +91,12 @@ extension SubmissionBuild {
 
   /// Returns the flags for a module that may import the given modules of the project.
   func commonFlags(
-    _ module: String, seeing modules: [WorkerModule], output: String
+    _ module: String, seeing modules: [WorkerModule]
   ) throws -> [String] {
     let paths = try PrebuiltCore.of(project).searchPaths(modules)
     return [
-      "-swift-version", "6", "-module-name", module, "-module-cache-path", output + "/cache",
-      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-swift-version", "6", "-module-name", module, "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
     ] + paths.flatMap { ["-I", $0] }
   }
 }
