@@ -30,7 +30,6 @@ struct GraderCommand: AsyncParsableCommand {
       LazyCommand.self,
       DoctorCommand.self,
       SelftestCommand.self,
-      ReferenceWorkerCommand.self,
       BoxGuardianCommand.self,
     ],
     defaultSubcommand: GradeCommand.self)
@@ -40,23 +39,15 @@ struct GraderCommand: AsyncParsableCommand {
   /// A mistyped command with arguments would be reported as wrong arguments of `grade`.
   static func main() async {
     let words = CommandLine.arguments.dropFirst()
+    // It starts often, and parsing would take longer than everything else until its first call.
+    if words.first == ReferenceWorker.argument {
+      return ReferenceWorker.serve(Pairing.references)
+    }
     let word = words.first == "help" ? words.dropFirst().first : words.first
     if let word, let mistake = MistypedCommand(word) {
       exit(withError: ValidationError(mistake.description))
     }
     await main(nil)
-  }
-}
-
-/// Runs the reference in a box; started by the grader itself.
-struct ReferenceWorkerCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: ReferenceWorker.argument, shouldDisplay: false)
-
-  @Argument var descriptor: Int32
-
-  func run() {
-    ReferenceWorker.serve(Pairing.references)
   }
 }
 

@@ -50,12 +50,30 @@ package protocol CheckContext: AnyObject {
   /// - Throws: `SpawnError` if no worker can be started.
   func beginRound(against yardstick: TimedParty) throws
 
+  /// Passes the inputs of the next timed calls to these processes, and waits until all are ready
+  /// and nothing else runs.
+  ///
+  /// - Throws: `SpawnError` if no worker can be started.
+  func prepare(_ calls: [TimedCall]) throws
+
   /// Makes a timed call in one of these processes.
   ///
   /// - Throws: `SpawnError` if no worker can be started.
   func timedOutcome(
     of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome
+}
+
+/// A timed call, before it is made.
+package struct TimedCall {
+  package let party: TimedParty
+  package let exercise: String
+  package let input: Payload
+
+  /// Creates a call.
+  package init(_ party: TimedParty, _ exercise: String, _ input: Payload) {
+    (self.party, self.exercise, self.input) = (party, exercise, input)
+  }
 }
 
 /// The code that a timed call runs.

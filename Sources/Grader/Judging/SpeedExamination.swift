@@ -63,12 +63,19 @@ extension CheckContext {
     var measurement = SpeedMeasurement(threshold: threshold)
     var cap = YardstickCap(threshold: measurement.threshold, isOptimized: isOptimized)
     var errors: [Double] = []
-    let form = AnswerForm(like: try expected(exercise.name, inputs(&random)))
+    var form: AnswerForm?
     while measurement.verdict == .needsMoreRounds {
+      // The processes start up meanwhile.
       try beginRound(against: exercise.yardstick.party)
       let input = inputs(&random)
+      // The baseline gets other inputs, so that nothing computed for one call helps the other.
+      let other = exercise.yardstick.party == .rival ? inputs(&random) : input
       let exact = try expected(exercise.name, input.inDoublePrecision)
-      let mine = try timedCall(.student, exercise.name, input, form)
+      let answers = try form ?? AnswerForm(like: expected(exercise.name, input))
+      form = answers
+      let calls = yardstickCalls(exercise, other, cap)
+      try prepare([TimedCall(.student, exercise.name, input)] + calls)
+      let mine = try timedCall(.student, exercise.name, input, answers)
       try refuseImpossible(mine.seconds, exercise, input)
       let received = mine.payload.inDoublePrecision
       // In Float, elements near zero have rounding errors that depend on the larger terms of their
@@ -81,32 +88,34 @@ extension CheckContext {
       }
       errors.append(relativeNorm(received, exact))
       measurement.add(
-        student: mine.seconds,
-        yardstick: try yardstickSeconds(exercise, input, form, &cap, inputs))
+        student: mine.seconds, yardstick: try yardstickSeconds(calls, answers, &cap))
     }
     return imprecise(errors) ?? finding(measurement, exercise.yardstick, cap)
   }
 
-  private func yardstickSeconds(
-    _ exercise: TimedExercise, _ input: Payload, _ form: AnswerForm, _ cap: inout YardstickCap,
-    _ inputs: (inout RandomState) -> Payload
-  ) throws -> Double {
+  /// The calls of a round after the student's: the baseline, and the reference that caps its time.
+  private func yardstickCalls(
+    _ exercise: TimedExercise, _ input: Payload, _ cap: YardstickCap
+  ) -> [TimedCall] {
     switch exercise.yardstick {
-    case .reference:
-      return try referenceCall(exercise.name, input, form)
+    case .reference: [TimedCall(.reference, exercise.name, input)]
     case .own(let naive, _):
-      // The baseline gets other inputs, so that nothing computed for one call helps the other.
-      let input = inputs(&random)
-      let own = try timedCall(.rival, naive, input, form).seconds
-      if cap.wantsMore { cap.add(reference: try referenceCall(naive, input, form)) }
-      return cap.counted(own)
+      [TimedCall(.rival, naive, input)]
+        + (cap.wantsMore ? [TimedCall(.reference, naive, input)] : [])
     }
   }
 
-  private func referenceCall(
-    _ exercise: String, _ input: Payload, _ form: AnswerForm
+  private func yardstickSeconds(
+    _ calls: [TimedCall], _ form: AnswerForm, _ cap: inout YardstickCap
   ) throws -> Double {
-    let outcome = try timedOutcome(of: .reference, exercise, input, form: form)
+    guard calls[0].party == .rival else { return try referenceCall(calls[0], form) }
+    let own = try timedCall(.rival, calls[0].exercise, calls[0].input, form).seconds
+    if cap.wantsMore, calls.count > 1 { cap.add(reference: try referenceCall(calls[1], form)) }
+    return cap.counted(own)
+  }
+
+  private func referenceCall(_ call: TimedCall, _ form: AnswerForm) throws -> Double {
+    let outcome = try timedOutcome(of: .reference, call.exercise, call.input, form: form)
     guard case .answered(let answer) = outcome else {
       throw GraderFault("the reference returned no answer in its sandbox: \(outcome)")
     }

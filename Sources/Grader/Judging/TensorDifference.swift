@@ -82,12 +82,9 @@ package struct TensorDifference: Sendable, Equatable {
   ///
   /// - Precondition: Both tensors have the same shape.
   package static func relativeNorm(_ received: AnyTensor, from expected: AnyTensor) -> Double {
-    let (got, wanted) = (received.doubles, expected.doubles)
-    var (distance, length) = (0.0, 0.0)
-    for index in wanted.indices {
-      distance += (got[index] - wanted[index]) * (got[index] - wanted[index])
-      length += wanted[index] * wanted[index]
-    }
+    let (got, wanted) = (Tensor(received.doubles), Tensor(expected.doubles))
+    let difference = got - wanted
+    let (distance, length) = ((difference * difference).sum(), (wanted * wanted).sum())
     return distance == 0 ? 0 : (distance / length).squareRoot()
   }
 }
@@ -98,7 +95,7 @@ extension AnyTensor {
   /// True becomes 1, and false becomes 0.
   package var doubles: [Double] {
     switch self {
-    case .float(let tensor): tensor.storage.map(Double.init)
+    case .float(let tensor): Tensor<Double>(tensor).storage
     case .double(let tensor): tensor.storage
     case .int(let tensor): tensor.storage.map(Double.init)
     case .bytes(let tensor): tensor.storage.map(Double.init)

@@ -48,6 +48,8 @@ package final class WorkerSession {
 
   private var launch: Launch
   private var worker: WorkerProcess?
+  /// The call whose inputs the worker has read already.
+  private var loaded: String?
   /// The parts of Core that the worker may use, or the next one if none is running.
   private var allowed: CoreParts = []
   private var printed: PrintedText
@@ -121,20 +123,12 @@ package final class WorkerSession {
   private func attempt(
     _ exercise: String, _ input: Payload, form: AnswerForm, timeLimit: Double
   ) throws -> CallOutcome {
-    var input = input
-    input.texts["exercise"] = exercise
-    input.texts[Worker.limitText] = String(timeLimit)
-    if notice != nil { input.texts[Worker.progressText] = "" }
-    // What a worker may use is decided when it starts.
-    let needed = launch.allowed[exercise, default: launch.allowedOtherwise]
-    if needed != allowed { stop() }
-    allowed = needed
     busySeconds = 0
     var limit = cut(launch.startLimit)
     do {
-      let worker = try worker ?? WorkerProcess(launch, allowing: allowed)
-      self.worker = worker
-      try worker.load(input, deadline: .now + .seconds(limit))
+      let worker = try worker(for: exercise)
+      if loaded != exercise { try load(exercise, input, timeLimit, into: worker) }
+      loaded = nil
       limit = cut(timeLimit)
       defer { busySeconds = worker.busySeconds }
       return outcome(of: try worker.run(form, timeLimit: limit, notice: notice), worker)
@@ -150,6 +144,48 @@ package final class WorkerSession {
       }
       return .refused("\(fault)")
     }
+  }
+
+  /// Passes the inputs of the next call to the worker, so that the call starts at once.
+  ///
+  /// If this fails, the call tries it again and has the outcome.
+  ///
+  /// - Parameters:
+  ///   - exercise: The name of the exercise.
+  ///   - input: The exercise's arguments.
+  ///   - timeLimit: The time limit for the call itself, in seconds of wall time.
+  /// - Throws: `SpawnError` if the worker cannot be started.
+  package func prepare(_ exercise: String, _ input: Payload, timeLimit: Double) throws {
+    // The inputs that a worker has read cannot be exchanged.
+    if loaded != nil { stop() }
+    let worker = try worker(for: exercise)
+    do {
+      try load(exercise, input, timeLimit, into: worker)
+      loaded = exercise
+    } catch {
+      stop()
+    }
+  }
+
+  /// Returns the running worker, or starts one that may use what the exercise allows.
+  private func worker(for exercise: String) throws -> WorkerProcess {
+    // What a worker may use is decided when it starts.
+    let needed = launch.allowed[exercise, default: launch.allowedOtherwise]
+    if needed != allowed || (loaded != nil && loaded != exercise) { stop() }
+    allowed = needed
+    let worker = try worker ?? WorkerProcess(launch, allowing: allowed)
+    self.worker = worker
+    return worker
+  }
+
+  private func load(
+    _ exercise: String, _ input: Payload, _ timeLimit: Double, into worker: WorkerProcess
+  ) throws {
+    var input = input
+    input.texts["exercise"] = exercise
+    input.texts[Worker.limitText] = String(timeLimit)
+    if notice != nil { input.texts[Worker.progressText] = "" }
+    try worker.load(input, deadline: .now + .seconds(cut(launch.startLimit)))
   }
 
   /// Returns a time limit, or the seconds until the deadline if they are fewer.
@@ -208,6 +244,7 @@ package final class WorkerSession {
 
   @discardableResult
   private func end() -> PrintedText? {
+    loaded = nil
     guard let worker else { return nil }
     self.worker = nil
     addresses = worker.addresses

@@ -3,6 +3,8 @@ import Judging
 import Core
 @testable import Grading
 import Exchange
+import Record
+import Score
 @testable import Grader
 import Testing
 
@@ -25,6 +27,24 @@ import Testing
     #expect(measurement(ratios: [0.1, 0.11, 0.1, 0.12, 0.1]).verdict == .faster)
     #expect(measurement(ratios: [0.9, 0.8, 0.9, 0.85, 0.9]).verdict == .slower)
     #expect(measurement(ratios: [0.1, 0.9, 0.4, 0.6, 0.5]).verdict == .needsMoreRounds)
+  }
+
+  @Test func `all of a round's calls are prepared before the first one is timed`() throws {
+    let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+    let context = StubContext { _, _ in
+      answer
+    } student: { _, _ in
+      answer
+    }
+    context.entry.threshold = 2
+    let finding = try context.measure(
+      .init(name: "a", yardstick: .own(exercise: "b", name: "your b"), operations: 1)
+    ) { _ in Payload() }
+    #expect(finding.timing?.rounds == 3)
+    let round: [[TimedParty]] = [
+      [.student, .rival, .reference], [.student], [.rival], [.reference],
+    ]
+    #expect(context.timed == round + round + round)
   }
 
   @Test func `what stays unclear to the end is unclear`() {

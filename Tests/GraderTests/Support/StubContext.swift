@@ -23,6 +23,8 @@ final class StubContext: CheckContext {
   var seconds: (TimedParty) -> Double = { _ in 1 }
   /// The calls of the student's code, in order.
   private(set) var calls: [String] = []
+  /// The parties of each preparation, and of each timed call.
+  private(set) var timed: [[TimedParty]] = []
 
   init(
     tolerance: Double = 1e-7, reference: @escaping (String, Payload) throws -> Payload,
@@ -57,9 +59,12 @@ final class StubContext: CheckContext {
 
   func beginRound(against yardstick: TimedParty) {}
 
+  func prepare(_ calls: [TimedCall]) { timed.append(calls.map(\.party)) }
+
   func timedOutcome(
     of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome {
+    timed.append([party])
     let code = party == .reference ? reference : student
     return .answered(.init(payload: try code(exercise, input), seconds: seconds(party)))
   }

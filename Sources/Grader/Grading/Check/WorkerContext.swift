@@ -1,10 +1,12 @@
 package import Core
+import Dispatch
 package import Exchange
 package import Host
 package import Judging
 package import Record
 package import Run
 package import Score
+import Synchronization
 
 /// The context of a check during grading: workers in sandboxes, and the reference in this process.
 package final class WorkerContext: CheckContext {
@@ -105,6 +107,27 @@ package final class WorkerContext: CheckContext {
   package func beginRound(against yardstick: TimedParty) throws {
     try sessions.student.renew()
     if yardstick != .student { try session(of: yardstick).renew() }
+  }
+
+  package func prepare(_ calls: [TimedCall]) throws {
+    let preparations = calls.map { Preparation(call: $0, session: session(of: $0.party)) }
+    for one in preparations { one.session.deadline = budget?.deadline }
+    let faults = Mutex<[any Error]>([])
+    DispatchQueue.concurrentPerform(iterations: calls.count) { [timeLimit] index in
+      let (call, session) = (preparations[index].call, preparations[index].session)
+      do {
+        try session.prepare(call.exercise, call.input, timeLimit: timeLimit)
+      } catch {
+        faults.withLock { $0.append(error) }
+      }
+    }
+    if let fault = faults.withLock({ $0.first }) { throw fault }
+  }
+
+  /// A call and the session that makes it, which only one thread uses at a time.
+  private struct Preparation: @unchecked Sendable {
+    let call: TimedCall
+    let session: WorkerSession
   }
 
   package func timedOutcome(

@@ -75,6 +75,8 @@ final class LazyContext: CheckContext {
 
   func beginRound(against yardstick: TimedParty) {}
 
+  func prepare(_ calls: [TimedCall]) {}
+
   func timedOutcome(
     of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome {
