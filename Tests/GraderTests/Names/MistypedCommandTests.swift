@@ -26,7 +26,7 @@ import Testing
   func `without one, all commands are listed`(word: String) throws {
     let mistake = try #require(MistypedCommand(word))
     #expect(mistake.description.contains("The commands are grade, check, pack, "), "\(mistake)")
-    #expect(!mistake.description.contains("reference-worker"))
+    #expect(!mistake.description.contains("box-guardian"))
   }
 
   @Test(
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `neither is a command that only the grader uses`() {
-    #expect(MistypedCommand.hidden.contains("reference-worker"))
+    #expect(MistypedCommand.hidden.contains("box-guardian"))
     #expect(MistypedCommand.hidden.allSatisfy { MistypedCommand($0) == nil })
   }
 
