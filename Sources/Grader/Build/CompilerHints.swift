@@ -25,6 +25,43 @@ enum CompilerHints {
   /// The first that fits counts.
   private nonisolated(unsafe) static let hints = [
     Hint(
+      #/requires that 'Tensor<\w+>' conform to/#, in: #/\b(?:max|min)\([-\d.]+,/#,
+      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
+    Hint(
+      #/extra argument in call/#, in: #/\.(?:max|min)\(\w+, *[-\d.]+\)/#,
+      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
+    Hint(
+      #/'Tensor<\w+>' to (return|specified|expected argument) type '\[|'Tensor<\w+>' conform to 'Sequence'|no member 'tolist'/#,
+      "an array of a tensor's elements is x.scalars, as in x.argmax(axis: 1).scalars"),
+    Hint(
+      #/'ArraySlice<\w+>' to (return|specified|expected argument) type '\[/#,
+      "a part of an array becomes an array with Array(y[a..<b])"),
+    Hint(
+      #/'sum\(.*requires that 'Bool' conform/#,
+      "a mask has no sum: Tensor<Scalar>(mask) makes ones and zeros of it"),
+    Hint(
+      #/'Scalar' has no member '\w+'/#, in: #/dot\(/#,
+      "x.dot(y) is the product of two vectors, which is a number: write matmul(x, w) for matrices"),
+    Hint(
+      #/has no member '(sqrt|exp|log)'/#,
+      "this is a function, as in sqrt(x), exp(x) and log(x)"),
+    Hint(
+      #/'\[Int\]' to expected argument type 'Int'/#, in: #/axis: *\[/#,
+      "several axes are named axes, as in x.sum(axes: [0, 2, 3])"),
+    Hint(
+      #/generic parameter 'T' could not be inferred/#, in: #/\bstride\(/#,
+      "'stride' has three labels, as in stride(from: 0, to: n, by: 2); if a parameter has that name, "
+        + "write Swift.stride"),
+    Hint(
+      #/type annotation missing in pattern/#, in: #/let \w+, *\w+/#,
+      "several values are taken apart in parentheses, as in let (n, d) = x.shape2"),
+    Hint(
+      #/consecutive statements on a line must be separated/#, in: #/return (?!\().*,/#,
+      "several results are returned in parentheses, as in return (loss, gradient)"),
+    Hint(
+      #/mutating member on immutable value/#,
+      "a parameter or a 'let' cannot be changed: declare it with 'var', as in 'var y = x'"),
+    Hint(
       #/function '[-+*\/]=?' on '(DurationProtocol|Strideable)' requires|to '_Pointer'/#,
       "these operands cannot be combined: integers are divided after Tensor<Double>(a), and a row "
         + "of a matrix is x[row: i]"),
@@ -145,15 +182,25 @@ enum CompilerHints {
 
   /// Returns an error with its hint, if there is one.
   static func explained(_ diagnostic: BuildRecord.Diagnostic) -> BuildRecord.Diagnostic {
-    guard diagnostic.severity == "error",
-      let hint = hints.first(where: { hint in
-        diagnostic.message.contains(hint.message)
-          && hint.source.map(diagnostic.source.contains) != false
-      })
-    else { return diagnostic }
+    guard diagnostic.severity == "error", let advice = advice(on: diagnostic) else {
+      return diagnostic
+    }
     return BuildRecord.Diagnostic(
       severity: "error", line: diagnostic.line, column: diagnostic.column,
-      message: "\(hint.advice). The compiler says: \(diagnostic.message)",
+      message: "\(advice). The compiler says: \(diagnostic.message)",
       source: diagnostic.source)
+  }
+
+  private static func advice(on diagnostic: BuildRecord.Diagnostic) -> String? {
+    // Python declares a variable by its first assignment.
+    if let name = diagnostic.message.firstMatch(of: #/^cannot find '(\w+)' in scope/#)?.1,
+      diagnostic.source.drop(while: \.isWhitespace).prefixMatch(of: #/(\w+) *= /#)?.1 == name
+    {
+      return "a new variable begins with 'let', or with 'var' if it changes later: let \(name) = …"
+    }
+    return hints.first { hint in
+      diagnostic.message.contains(hint.message)
+        && hint.source.map(diagnostic.source.contains) != false
+    }?.advice
   }
 }

@@ -70,10 +70,13 @@ final class ProgramParts: Sendable {
 
   /// The folder of compiled C modules that all compilers outside of a box use; nil if it belongs
   /// to another user.
+  ///
+  /// A compiled module contains its path, so links to the folder must not give it another one.
   var sharedModules: String? {
     let path = folder + "-modules"
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return ObjectStore.isOwn(path, S_IFDIR) ? path : nil
+    guard ObjectStore.isOwn(path, S_IFDIR) else { return nil }
+    return URL(filePath: path).resolvingSymlinksInPath().path
   }
 
   /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.
@@ -196,19 +199,21 @@ final class ProgramParts: Sendable {
     let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
     let flags = try builder.commonFlags(SymbolCheck.module, seeing: [.core])
     let main = try builder.commonFlags("Program", seeing: [.core, .exchange])
-    let object = ["Exercises.swift", "-o", inside + "/Exercises.o"]
     let commands = [
       flags + [
         "-module-cache-path", inside + "/other-cache", "-parse-as-library", "-emit-module",
-        "-emit-module-path", module, "-static-stdlib", "-c",
-      ] + object,
+        "-emit-module-path", module, "-static-stdlib", "-c", "Exercises.swift", "-o",
+        inside + "/Exercises.o",
+      ],
       main + [
         "-module-cache-path", inside + "/other-cache", "-I", inside + "/modules", "-Onone",
         "-static-stdlib", "-c", "main.swift", "-o", inside + "/main.o",
       ],
-      // With other flags, the compiler would not use what it keeps here.
+      // With other flags, the compiler would not use what it keeps here. The object file is not
+      // needed, and it does not name the libraries of a static program.
       ["-frontend"] + flags + ["-module-cache-path", inside + "/cache", "-parse-as-library"]
-        + SubmissionBuild.tracing + ["-c", "-primary-file"] + object,
+        + SubmissionBuild.tracing
+        + ["-c", "-primary-file", "Exercises.swift", "-o", inside + "/other.o"],
     ]
     for command in commands {
       let end = try builder.runInBox(

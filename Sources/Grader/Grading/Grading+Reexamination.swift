@@ -30,7 +30,7 @@ extension Grading {
         && !(check.map { isTask($0, of: definition.file, intake.files) } ?? false)
         && !broken.isDisjoint(with: definition.buildsOn)
         && build.files.contains { $0.path == definition.file && $0.status == .compiled }
-        && !isUntouched(definition.file, intake.files)
+        && !intake.isUntouched(definition.file)
     }
     guard !affected.isEmpty else { return checks }
     event(.began(stage: "Rechecking code that depends on failed parts", steps: 0))
@@ -98,12 +98,6 @@ extension Grading {
       builder.optimization = .whole
       return try build()
     }
-  }
-
-  /// Returns whether a file is the unchanged stub.
-  private func isUntouched(_ path: String, _ files: [String: [UInt8]]) -> Bool {
-    let stub = FileManager.default.contents(atPath: project.assignments + "/" + path)
-    return files[path] == stub.map { [UInt8]($0) }
   }
 
   /// Returns whether a check stopped at a `todo` in the file that it grades.

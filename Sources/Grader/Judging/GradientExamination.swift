@@ -163,9 +163,11 @@ extension CheckContext {
       let gradients = expected.tensors.filter { $0.key != exercise.value.name }
       let count = gradients.values.reduce(0) { $0 + $1.shape.reduce(1, *) }
       var finding = end.finding
-      finding.facts += [
-        .gradient(.manyParameters(count: count)), .output(.calledWith(inputs: one.situation)),
-      ]
+      // The forward pass, which the call begins with, has its own reasons.
+      if !finding.stopsInForwardPass {
+        finding.facts.append(.gradient(.manyParameters(count: count)))
+      }
+      finding.facts.append(.output(.calledWith(inputs: one.situation)))
       throw EarlyEnd(finding)
     }
   }
@@ -261,6 +263,17 @@ struct GradientPair {
 }
 
 extension Finding {
+  /// Whether the call was stopped in a function that is named as a forward pass.
+  fileprivate var stopsInForwardPass: Bool {
+    facts.contains { fact in
+      if case .call(.position(_, _, let function, _)) = fact {
+        function.lowercased().contains("forward")
+      } else {
+        false
+      }
+    }
+  }
+
   /// Adds the outputs that are right, after the fact that another is wrong.
   fileprivate func adding(right outputs: [String]) -> Finding {
     guard !outputs.isEmpty else { return self }

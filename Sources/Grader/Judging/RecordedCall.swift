@@ -22,6 +22,13 @@ package struct RecordedCall: Sendable {
       })
   }
 
+  /// Whether a tensor of the answer has finite elements.
+  ///
+  /// Without any, it may come from many mistakes.
+  package func isTelling(_ name: String) -> Bool {
+    answer.tensors[name]?.doubles.contains(where: \.isFinite) == true
+  }
+
   /// Returns whether the answer has the same tensor as another answer, within a tolerance.
   package func has(_ name: String, of other: Payload, tolerance: Double) -> Bool {
     guard let mine = answer.tensors[name], let its = other.tensors[name], mine.shape == its.shape,

@@ -272,10 +272,13 @@ extension GradingReport.Question {
 extension GradingReport.Check {
   /// Whether nothing was written for the check yet, so that there is nothing to say about it.
   fileprivate var isUnbegun: Bool {
-    let isRenamed = facts?.all.contains { fact in
-      if case .grading(.notSubmitted(_, .some)) = fact { true } else { false }
+    let says = facts?.all.contains { fact in
+      switch fact {
+      case .grading(.notSubmitted(_, .some)), .output(.notWritten): true
+      default: false
+      }
     }
-    return verdict == .notImplemented && isRenamed != true && details.isEmpty && output.isEmpty
+    return verdict == .notImplemented && says != true && details.isEmpty && output.isEmpty
   }
 }
 

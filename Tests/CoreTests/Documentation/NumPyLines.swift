@@ -148,6 +148,7 @@ final class NumPyLines<Scalar: TensorScalar> {
     line("x.max(axis: 1, keepDims: true)", x.max(axis: 1, keepDims: true))
     line("x.min(axis: 0)", x.min(axis: 0))
     line("x.argmax(axis: 1)", x.argmax(axis: 1))
+    line("x.argmax(axis: 1).scalars", Tensor(x.argmax(axis: 1).scalars))
     line("x.argmin()", x.argmin())
     line("x.argsort(axis: 1)", x.argsort(axis: 1))
     line("x.sorted(axis: 1)", x.sorted(axis: 1))

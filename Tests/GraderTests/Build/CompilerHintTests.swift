@@ -13,6 +13,45 @@ import Testing
 
   @Test(arguments: [
     (
+      "operator function '+' requires that 'Tensor<Scalar>' conform to 'BinaryInteger'",
+      "let m = max(0, scores - correct + 1)", "maximum(x, 0)"
+    ),
+    ("extra argument in call", "let c = Tensor.max(x, 0)", "maximum(x, 0)"),
+    (
+      "cannot convert return expression of type 'Tensor<Int>' to return type '[Int]'",
+      "return x.argmax(axis: 1)", "x.argmax(axis: 1).scalars"
+    ),
+    (
+      "initializer 'init(_:)' requires that 'Tensor<Int>' conform to 'Sequence'",
+      "[Int](x.argmax(axis: 1))", "x.scalars"
+    ),
+    ("value of type 'Tensor<Int>' has no member 'tolist'", "y.tolist()", "x.scalars"),
+    (
+      "cannot convert value of type 'ArraySlice<Int>' to specified type '[Int]'",
+      "let labels: [Int] = y[0..<2]", "Array(y[a..<b])"
+    ),
+    (
+      "referencing instance method 'sum(axis:keepDims:)' on 'Tensor' requires that 'Bool' conform "
+        + "to 'TensorNumber'", "(scores .> 0).sum(axis: 1)", "Tensor<Scalar>(mask)"
+    ),
+    ("type annotation missing in pattern", "let n, d = x.shape", "let (n, d) = x.shape2"),
+    (
+      "consecutive statements on a line must be separated by ';'", "  return x.sum(), x",
+      "return (loss, gradient)"
+    ),
+    (
+      "cannot use mutating member on immutable value: 'z' is a 'let' constant",
+      "z.set(0, atColumns: y)", "'var y = x'"
+    ),
+    ("value of type 'Scalar' has no member 'reshaped'", "a.dot(b).reshaped([2])", "matmul(x, w)"),
+    ("value of type 'Tensor<Scalar>' has no member 'sqrt'", "x.sqrt()", "sqrt(x)"),
+    (
+      "cannot convert value of type '[Int]' to expected argument type 'Int'",
+      "x.sum(axis: [0, 2, 3])", "axes: [0, 2, 3]"
+    ),
+    ("generic parameter 'T' could not be inferred", "stride(0, n, 2)", "Swift.stride"),
+    ("cannot find 'margins' in scope", "  margins = maximum(scores, 0)", "let margins = …"),
+    (
       "referencing operator function '/=' on 'DurationProtocol' requires that 'Tensor<Int>' "
         + "conform to 'DurationProtocol'", "g /= n", "Tensor<Double>(a)"
     ),

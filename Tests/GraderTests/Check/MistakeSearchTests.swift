@@ -63,12 +63,17 @@ import Testing
   @Test func `cases without regularization that are right are named`() throws {
     let facts = try compareRegularized { data, regularization, _ in data + regularization.square() }
     #expect(facts.contains(.output(.rightWithout(input: "regularization"))))
+    let chance = try compareRegularized([0, 0.5, 2]) { data, regularization, _ in
+      data + regularization.square()
+    }
+    #expect(!chance.contains(.output(.rightWithout(input: "regularization"))))
     let wrong = try compareRegularized { data, regularization, _ in data + 0.5 }
     #expect(!wrong.contains(.output(.rightWithout(input: "regularization"))))
   }
 
   /// Compares 3x + λx² with what a student makes of the two terms.
   private func compareRegularized(
+    _ strengths: [Double] = [0, 0, 0.5, 2],
     student: @escaping (Tensor<Double>, Tensor<Double>, Double) -> Tensor<Double>
   ) throws -> [Fact] {
     func answer(
@@ -82,8 +87,8 @@ import Testing
       tolerance: 1e-7,
       reference: { _, input in try answer(input) { data, term, _ in data + term } },
       student: { _, input in try answer(input, student) })
-    let cases = zip(Self.inputs, [0, 0.5, 2]).map { x, strength in
-      var input = Payload([.x: x])
+    let cases = strengths.enumerated().map { index, strength in
+      var input = Payload([.x: Self.inputs[index % Self.inputs.count]])
       input.set(.regularization, strength)
       return CheckCase(situation: "x", input: input)
     }

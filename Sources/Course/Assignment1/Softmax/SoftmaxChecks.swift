@@ -54,7 +54,9 @@ private enum Property: String, CourseProperty {
     scores, too, begin there.
     """
   case overflows = """
-    The loss is not finite for scores in the thousands: subtract the maximum of each row of scores \
-    before taking the exponential.
+    The loss is not finite for scores in the thousands. Subtract the maximum of each row of scores \
+    before taking the exponential, and do not take the logarithm of a probability, which may be \
+    rounded to 0: with s the scores after the subtraction, the loss of an example is log Σ exp(s) − \
+    s[y].
     """
 }

@@ -60,7 +60,7 @@ package final class MistakeComparison: Sendable {
   ///   - builder: A builder for the assignment.
   package init(_ layout: AssignmentLayout, _ builder: SubmissionBuild) {
     let build = { @Sendable () throws in
-      builder.tell("compiling the known mistakes, which takes a few seconds once")
+      builder.tell("compiling the known mistakes, once")
       let mistakes = try AssignmentMistakes(layout, builder.project)
       var own = SubmissionBuild(
         toolchain: builder.toolchain, project: builder.project, box: builder.box,
@@ -144,7 +144,8 @@ private struct WrongAnswers {
         wrong.formUnion(call.wrongTensors(besides: right, tolerance: tolerance))
       }
       let tensors = tensor.map { wrong.intersection([$0]) } ?? wrong
-      return tensors.isEmpty ? nil : WrongAnswers(calls: calls, tensors: tensors)
+      let isTelling = calls.contains { call in tensors.contains(where: call.isTelling) }
+      return isTelling ? WrongAnswers(calls: calls, tensors: tensors) : nil
     }
   }
 

@@ -23,7 +23,7 @@ extension OutputFact {
         + "read."
     case .tooLarge(let tensor, nil, let received):
       "'\(tensor)' has shape \(received), which is larger than allowed."
-    case .notWritten(let tensor, let task): "'\(tensor)' is not written yet: \(task)."
+    case .notWritten(let tensor, let task): Self.notWritten(tensor, task)
     case .missing(let tensor): "The answer has no '\(tensor)'."
     case .unfit(let tensor, let expected, let received):
       "'\(tensor)' in the answer cannot be used: expected \(expected), found \(received)."
@@ -99,6 +99,12 @@ extension OutputFact {
   private static func list(_ values: [Double], of count: Int) -> String {
     let shown = values.map { $0.significant(5) }.joined(separator: ", ")
     return count > values.count ? shown + ", …" : shown
+  }
+
+  /// Says that an output is not written; its task may begin with its name.
+  private static func notWritten(_ tensor: String, _ task: String) -> String {
+    let rest = task.hasPrefix(tensor + ": ") ? task.dropFirst(tensor.count + 2) : task[...]
+    return "'\(tensor)' is not written yet: \(rest)."
   }
 
   /// Says that outputs are right.

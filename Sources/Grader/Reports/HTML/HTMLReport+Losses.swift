@@ -63,13 +63,16 @@ extension HTMLReport {
       points: checks.reduce(0) { $0 + $1.points - $1.earned })
   }
 
-  /// Describes why a check lost points: with the expected and received values if they are short,
-  /// otherwise with the first sentence of the explanation if it is short, and otherwise with the
+  /// Describes why a check lost points.
+  ///
+  /// That is the mistake if it is known, otherwise the expected and received values if they are
+  /// short, otherwise the first sentence of the explanation if it is short, and otherwise the
   /// verdict.
   private static func reason(of check: GradingReport.Check) -> Markup {
     func value(_ name: String) -> String? {
       check.details.first { $0.name == name }?.value
     }
+    if let mistake = check.knownMistake { return "\(mistake)" }
     if let expected = value("expected"), let received = value("received"),
       expected.count + received.count <= 48
     {
@@ -102,5 +105,15 @@ extension Verdict {
     case .partial, .failed, .notImplemented, .notAnswered, .crashed, .timedOut, .refused, .notRun:
       true
     }
+  }
+}
+
+extension GradingReport.Check {
+  /// What is known of the mistake, or nil.
+  fileprivate var knownMistake: String? {
+    for case .output(.knownMistake(let mistakes)) in facts?.all ?? [] {
+      return mistakes.first?.sentence
+    }
+    return nil
   }
 }
