@@ -71,12 +71,13 @@ final class ProgramParts: Sendable {
   /// The folder of compiled C modules that all compilers outside of a box use; nil if it belongs
   /// to another user.
   ///
-  /// A compiled module contains its path, so links to the folder must not give it another one.
+  /// A compiled module contains its path, and is of no use at another one. So links do not matter,
+  /// and after the project was moved, there is a new folder.
   var sharedModules: String? {
-    let path = folder + "-modules"
+    let real = URL(filePath: folder).resolvingSymlinksInPath().path
+    let path = real + "-modules-" + SHA256.hexadecimal(of: Array(real.utf8)).prefix(16)
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    guard ObjectStore.isOwn(path, S_IFDIR) else { return nil }
-    return URL(filePath: path).resolvingSymlinksInPath().path
+    return ObjectStore.isOwn(path, S_IFDIR) ? path : nil
   }
 
   /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.

@@ -56,7 +56,10 @@ extension SubmissionBuild {
         let rest = remaining.errors(about: change.name)
         return others.errors(about: change.name).contains { !rest.contains($0) }
       }
-      if !guilty.isEmpty { found[path] = guilty.map(\.diagnostic) }
+      guard !guilty.isEmpty else { continue }
+      // A function may be missing because of an error in the file itself.
+      let own = attempt.byFile[path]?.filter { $0.severity == "error" } ?? []
+      found[path] = own + guilty.map(\.diagnostic)
     }
     return found
   }

@@ -73,7 +73,7 @@ import Testing
     #expect(backward.verdict == .notImplemented && backward.earned == 0)
     #expect(
       backward.explanation
-        == "'db' is not written yet: db: sums. 'dx' is not written yet: dx: the gradient of the "
+        == "'db' is not written yet: sums. 'dx' is not written yet: the gradient of the "
         + "examples. 'dw' is right.")
   }
 
