@@ -59,7 +59,7 @@ extension SubmissionBuild {
       guard !guilty.isEmpty else { continue }
       // A function may be missing because of an error in the file itself.
       let own = attempt.byFile[path]?.filter { $0.severity == "error" } ?? []
-      found[path] = own + guilty.map(\.diagnostic)
+      found[path] = guilty.map(\.diagnostic) + own
     }
     return found
   }
