@@ -22,14 +22,18 @@ enum CompilerHints {
     }
   }
 
+  /// What to write for `max` and `min` of a tensor and a number.
+  private static let elementwise =
+    "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"
+
   /// The first that fits counts.
   private nonisolated(unsafe) static let hints = [
     Hint(
       #/requires that 'Tensor<\w+>' conform to/#, in: #/\b(?:max|min)\([-\d.]+,/#,
-      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
+      elementwise),
     Hint(
       #/extra argument in call/#, in: #/\.(?:max|min)\(\w+, *[-\d.]+\)/#,
-      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
+      elementwise),
     Hint(
       #/'Tensor<\w+>' to (return|specified|expected argument) type '\[|'Tensor<\w+>' conform to 'Sequence'|no member 'tolist'/#,
       "an array of a tensor's elements is x.scalars, as in x.argmax(axis: 1).scalars"),
@@ -58,9 +62,6 @@ enum CompilerHints {
     Hint(
       #/consecutive statements on a line must be separated/#, in: #/return (?!\().*,/#,
       "several results are returned in parentheses, as in return (loss, gradient)"),
-    Hint(
-      #/mutating member on immutable value/#,
-      "a parameter or a 'let' cannot be changed: declare it with 'var', as in 'var y = x'"),
     Hint(
       #/function '[-+*\/]=?' on '(DurationProtocol|Strideable)' requires|to '_Pointer'/#,
       "these operands cannot be combined: integers are divided after Tensor<Double>(a), and a row "
@@ -92,7 +93,7 @@ enum CompilerHints {
       "this is a method of the tensor, as in x.sum(axis: 0), x.mean(axis: 0), x.argmax(axis: 1)"),
     Hint(
       #/'Tensor<\w+>' to expected argument type 'Int'/#, in: #/\b(?:max|min)\(/#,
-      "max and min of a tensor's elements are maximum(x, 0) and minimum(x, 0)"),
+      elementwise),
     Hint(
       #/cannot call value of non-function type 'Int'/#, in: #/stride\(/#,
       "the parameter 'stride' hides the function: write Swift.stride(from: a, to: b, by: c)"),
@@ -135,7 +136,7 @@ enum CompilerHints {
       "the method may have another name than in NumPy, such as x.reshaped([n, -1]), "
         + "x.variance(axis: 0), x.count: see handouts/swift-for-numpy.md"),
     Hint(
-      #/isn't mutable: '(\w+)' is a 'let' constant|cannot assign .* '(\w+)' is a 'let' constant/#,
+      #/(?:isn't mutable:|cannot assign .*|mutating member on immutable value:) '\w+' is a 'let' constant/#,
       "a parameter or a 'let' cannot be changed: copy it first, as in 'var y = x'"),
     Hint(
       #/cannot find 'np' in scope/#,

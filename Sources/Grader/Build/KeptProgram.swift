@@ -2,7 +2,6 @@ import Foundation
 import Host
 import Logging
 import Media
-import Synchronization
 
 /// A worker made of the project's own files, which is built once and kept beside the copy of Core
 /// that it is linked with.

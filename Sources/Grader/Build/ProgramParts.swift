@@ -131,12 +131,11 @@ final class ProgramParts: Sendable {
   /// Removes the parts for other toolchains that no grader uses.
   private static func removeUnused(beside core: String, except toolchain: String) {
     let url = URL(filePath: core)
-    let parent = url.deletingLastPathComponent().path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for name in names where name.hasPrefix(url.lastPathComponent + ".") {
-      let path = parent + "/" + name
-      guard !path.hasPrefix(toolchain), let lock = FolderLock(path) else { continue }
-      withExtendedLifetime(lock) { try? FileManager.default.removeItem(atPath: path) }
+    let own = URL(filePath: toolchain).lastPathComponent
+    FolderLock.removeAbandoned(in: url.deletingLastPathComponent().path) {
+      $0.hasPrefix(url.lastPathComponent + ".") && !$0.hasPrefix(own)
+    } by: {
+      try? FileManager.default.removeItem(atPath: $0)
     }
   }
 

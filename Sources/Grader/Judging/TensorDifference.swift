@@ -42,14 +42,14 @@ package struct TensorDifference: Sendable, Equatable {
       expected: wanted[worst.index], error: worst.error)
   }
 
-  /// Returns whether all elements are within the tolerance, as `worst` judges them.
+  /// Returns whether two tensors have the same shape, and all elements are within the tolerance, as
+  /// `worst` judges them.
   ///
   /// It takes a fraction of the time where they are not.
-  ///
-  /// - Precondition: Both tensors have the same shape.
   static func isWithin(
     _ received: AnyTensor, from expected: AnyTensor, tolerance: Double, floor: Double
   ) -> Bool {
+    guard received.shape == expected.shape else { return false }
     let (got, wanted) = (received.doubles, expected.doubles)
     let least = max(floor, JudgingDefaults.floorShare * largest(of: wanted))
     if agree(got, wanted, tolerance: tolerance, floor: least) { return true }

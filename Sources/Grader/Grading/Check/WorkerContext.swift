@@ -153,10 +153,3 @@ package final class WorkerContext: CheckContext {
     }
   }
 }
-
-extension Payload {
-  /// Whether a call with these inputs is quickly made again.
-  fileprivate var isSmall: Bool {
-    tensors.values.reduce(0) { $0 + $1.shape.reduce(1, *) } <= MistakeComparison.smallInput
-  }
-}

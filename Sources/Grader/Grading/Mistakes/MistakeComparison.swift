@@ -20,8 +20,6 @@ package final class MistakeComparison: Sendable {
 
   /// The longest time for one check.
   static let longest = Duration.milliseconds(300)
-  /// The largest number of elements in the inputs of a call that is made again.
-  static let smallInput = 50_000
 
   /// The program, its state, and how to build it.
   private struct Program {
