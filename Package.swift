@@ -36,6 +36,8 @@ func modules(_ name: String) -> [Target.Dependency] {
   assignments.map { Target.Dependency(stringLiteral: "\(name)\($0)") }
 }
 let solutions = hasSolutions ? modules("Solution") : []
+/// The program that runs the reference, whose times are compared with the student's.
+let reference: [Target.Dependency] = hasSolutions ? ["Reference"] : []
 
 /// The targets of an assignment.
 ///
@@ -191,7 +193,7 @@ var targets: [Target] = [
     [
       "Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Host", "Intake", "Judging",
       "Media", "Patches", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
-    ] + modules("Course") + solutions),
+    ] + modules("Course") + solutions + reference),
   stage(
     "Selftest",
     [
@@ -221,6 +223,10 @@ var targets: [Target] = [
 
 if hasSolutions {
   targets += [
+    // Without dynamic libraries of Swift it starts faster.
+    .executableTarget(
+      name: "Reference", dependencies: ["Exchange"] + solutions, swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]),
     // Loops of the benchmarks' own, the only part of them whose speed is measured.
     .target(
       name: "Loops", dependencies: ["Core"], path: "Benchmarks/Loops",

@@ -31,7 +31,7 @@ class Copy:
         built, products = checkout / ".build/debug", folder / ".build/debug"
         products.mkdir(parents=True)
         for item in built.iterdir():
-            if item.name in ("Modules", "Confine", "Keeper") or item.suffix == ".build":
+            if item.name in ("Modules", "Confine", "Keeper", "Reference") or item.suffix == ".build":
                 (products / item.name).symlink_to(item.resolve())
         # The last, since they must not be older than what they were linked with.
         for program in ("Grader", "Lab"):

@@ -30,11 +30,12 @@ package struct ScratchProject {
         atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
     }
     let objects = real.workerModules().map { "\($0.name).build" }
-    for name in ["Modules", "Confine", "Keeper"] + objects {
+    let programs = ["Confine", "Keeper", "Reference"]
+    for name in ["Modules"] + programs + objects {
       let (copy, original) = (products.appending(path: name).path, real.products + "/" + name)
       if linked {
         try manager.createSymbolicLink(atPath: copy, withDestinationPath: original)
-      } else if ["Confine", "Keeper"].contains(name) {
+      } else if programs.contains(name) {
         try MadeProgram.copy(original, to: copy)
       } else {
         try manager.copyItem(atPath: original, toPath: copy)

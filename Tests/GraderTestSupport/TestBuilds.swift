@@ -152,7 +152,7 @@ package final class TestBuilds: BuildCache {
   /// The hash of the programs that build and judge.
   private static func salt(of project: ProjectLayout) throws -> String {
     var hash = SHA256()
-    for name in ["Grader", "Confine", "Keeper"] {
+    for name in ["Grader", "Confine", "Keeper", "Reference"] {
       hash.update([UInt8](try Data(contentsOf: URL(filePath: "\(project.products)/\(name)"))))
     }
     return hash.hexadecimal()

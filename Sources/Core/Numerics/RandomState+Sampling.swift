@@ -21,7 +21,11 @@ extension RandomState {
   @specialized(where Scalar == Double)
   public mutating func randn<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
     let count = elementCount(of: shape, in: "RandomState.randn")
-    return Tensor(unchecked: (0..<count).map { _ in Scalar(gaussian()) }, shape: shape)
+    let values = [Scalar](unsafeUninitializedCapacity: count) { values, initialized in
+      fillNormal(UnsafeMutableBufferPointer(rebasing: values[..<count]))
+      initialized = count
+    }
+    return Tensor(unchecked: values, shape: shape)
   }
 
   /// Draws an integer from 0 to `limit - 1`, like `np.random.randint(limit)`.

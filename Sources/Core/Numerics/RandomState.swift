@@ -147,6 +147,67 @@ public struct RandomState: Sendable {
     return factor * y
   }
 
+  /// Draws values from the standard normal distribution, the same as by `gaussian()` each.
+  @inline(__always)
+  mutating func fillNormal<Scalar: TensorScalar>(_ values: UnsafeMutableBufferPointer<Scalar>) {
+    var done = 0
+    func add(_ value: Double) {
+      values.initializeElement(at: done, to: Scalar(value))
+      done += 1
+    }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * 156) { points in
+      while done < values.count {
+        // An attempt takes four words, which may not all be there yet.
+        let attempts = (624 - position) / 4
+        if spareGaussian != nil || attempts == 0 {
+          add(gaussian())
+          continue
+        }
+        let needed = (values.count - done + 1) / 2
+        let accepted = findPoints(points, attempts: attempts, needed: needed)
+        // The logarithms of many points overlap.
+        for index in 0..<accepted {
+          let radius = points[3 * index + 2]
+          let factor = (-2 * log(radius) / radius).squareRoot()
+          add(factor * points[3 * index + 1])
+          if done < values.count {
+            add(factor * points[3 * index])
+          } else {
+            spareGaussian = factor * points[3 * index]
+          }
+        }
+      }
+    }
+  }
+
+  /// Draws points of the unit disk from the words that are there.
+  ///
+  /// - Parameters:
+  ///   - points: Receives x, y and the squared radius of each point.
+  ///   - attempts: The number of points to try at most.
+  ///   - needed: The number of points to find at most.
+  /// - Returns: The number of points found.
+  private mutating func findPoints(
+    _ points: UnsafeMutableBufferPointer<Double>, attempts: Int, needed: Int
+  ) -> Int {
+    var (found, place) = (0, position)
+    stream.withUnsafeBufferPointer { stream in
+      for _ in 0..<attempts {
+        if found == needed { break }
+        let x = 2 * Self.fraction(stream[place], stream[place + 1]) - 1
+        let y = 2 * Self.fraction(stream[place + 2], stream[place + 3]) - 1
+        let radius = x * x + y * y
+        points[3 * found] = x
+        points[3 * found + 1] = y
+        points[3 * found + 2] = radius
+        found += radius >= 1 || radius == 0 ? 0 : 1
+        place += 4
+      }
+    }
+    position = place
+    return found
+  }
+
   /// Draws an integer from 0 to `limit`, inclusive, by rejection sampling.
   mutating func masked(upTo limit: Int) -> Int {
     if limit == 0 { return 0 }

@@ -129,7 +129,9 @@ extension SubmissionBuild {
     if goal.makesObjects { try prepareExamination() }
     let looping = try looping(names, goal: goal)
     let stored = try storedNames(names, looping: looping, at: source, goal: goal)
-    let missing = try stored.map { try takeObjects(names, $0, to: output) }
+    let missing =
+      try stored.map { try takeObjects(names, $0, to: output) }
+      ?? takeGivenObjects(names, files, to: output, goal: goal)
     tell(Self.work(on: missing.map { $0.sorted() } ?? names, for: goal))
     let ends = try run(
       try commands(names, missing, looping: looping, output: inside, goal: goal), from: source,

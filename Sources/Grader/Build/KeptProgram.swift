@@ -1,39 +1,12 @@
 import Foundation
-import Host
-import Logging
-import Media
 
 /// A worker made of the project's own files, which is built once and kept beside the copy of Core
 /// that it is linked with.
-///
-/// Its folder is named after everything that the build depends on, and holds the digest of the
-/// program, which is compared before use.
-package final class KeptProgram: Sendable {
+package struct KeptProgram: Sendable {
+  private let folder: KeptFolder
+
   /// The path of the program.
-  package let path: String
-  /// A lock held while the program is in use, so that no other grader removes it.
-  private let lock: Int32
-
-  private static let programFile = "worker"
-  private static let digestFile = "digest"
-
-  private init?(in folder: String) {
-    path = folder + "/" + Self.programFile
-    lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    let manager = FileManager.default
-    guard lock >= 0, flock(lock, LOCK_SH | LOCK_NB) == 0,
-      let program = manager.contents(atPath: path),
-      manager.contents(atPath: "\(folder)/\(Self.digestFile)") == Self.digest(program)
-    else { return nil }
-  }
-
-  deinit {
-    if lock >= 0 { close(lock) }
-  }
-
-  private static func digest(_ program: Data) -> Data {
-    Data(SHA256.hexadecimal(of: [UInt8](program)).utf8)
-  }
+  package var path: String { folder.path + "/worker" }
 
   /// Returns a program, which is built if there is none yet.
   ///
@@ -48,35 +21,12 @@ package final class KeptProgram: Sendable {
     _ name: String, _ builder: SubmissionBuild, files: [String: [UInt8]]
   ) throws -> KeptProgram {
     let all = try ProgramParts.folder(of: builder) + ".\(name)."
-    let folder = all + String(try builder.key([:], editable: [], given: files).prefix(16))
-    if let program = KeptProgram(in: folder) { return program }
-    logger.debug("building a program to keep", metadata: ["in": "\(folder)"])
-    let job = try JobFolder(in: URL(filePath: folder).deletingLastPathComponent())
-    let built = try builder.build([:], editable: [], in: job.path, given: files)
-    let kept = job.path + "/kept"
-    let manager = FileManager.default
-    try manager.createDirectory(atPath: kept, withIntermediateDirectories: true)
-    try manager.moveItem(atPath: built.worker, toPath: "\(kept)/\(programFile)")
-    let bytes = try Data(contentsOf: URL(filePath: "\(kept)/\(programFile)"))
-    try digest(bytes).write(to: URL(filePath: "\(kept)/\(digestFile)"))
-    removeUnused(all)
-    // If the folder exists, another grader was faster.
-    if rename(kept, folder) != 0, KeptProgram(in: folder) == nil {
-      throw PrebuiltCoreError.notCopied(to: folder, String(cString: strerror(errno)))
-    }
-    guard let program = KeptProgram(in: folder) else {
-      throw PrebuiltCoreError.notCopied(to: folder, "it keeps changing")
-    }
-    return program
-  }
-
-  /// Removes programs that no grader uses.
-  private static func removeUnused(_ prefix: String) {
-    let url = URL(filePath: prefix)
-    FolderLock.removeAbandoned(in: url.deletingLastPathComponent().path) {
-      $0.hasPrefix(url.lastPathComponent)
-    } by: {
-      try? FileManager.default.removeItem(atPath: $0)
-    }
+    let key = try builder.key([:], editable: [], given: files).prefix(16)
+    let former = URL(filePath: all).lastPathComponent
+    return KeptProgram(
+      folder: try KeptFolder.at(all + key, replacing: { $0.hasPrefix(former) }) { kept, job in
+        let built = try builder.build([:], editable: [], in: job, given: files)
+        try FileManager.default.moveItem(atPath: built.worker, toPath: kept + "/worker")
+      })
   }
 }

@@ -12,9 +12,7 @@ import Synchronization
 /// They are the same for all submissions. So they are made once for each copy of Core, in a folder
 /// beside it whose digest is compared before use.
 final class ProgramParts: Sendable {
-  private let folder: String
-  /// A lock held while the parts are in use, so that no other grader removes them.
-  private let lock: Int32
+  private let kept: KeptFolder
   /// The linker's arguments; empty if the compiler's driver links.
   let link: LinkerArguments
 
@@ -46,11 +44,11 @@ final class ProgramParts: Sendable {
 
     """
 
+  private var folder: String { kept.path }
   /// The path of the main program's object file.
   var main: String { folder + "/main.o" }
   /// The folder of compiled C modules, if they are found again at the same path in each box.
   private var cache: String { folder + "/cache" }
-  private static let digestFile = "digest"
   private static let linkFile = "link.json"
 
   /// Gives a compilation the compiled C modules, which it would otherwise compile again.
@@ -95,20 +93,19 @@ final class ProgramParts: Sendable {
       + (builder.box.remapsPaths ? ".cached" : ".plain")
     return try known.withLock { known in
       if let parts = known[folder] { return parts }
-      if let parts = ProgramParts(folder) {
-        known[folder] = parts
-        return parts
+      let (beside, own) = (name(core.folder) + ".", name(toolchain))
+      let kept = try KeptFolder.at(folder) {
+        $0.hasPrefix(beside) && !$0.hasPrefix(own)
+      } make: { files, job in
+        try make(files, builder, core, in: job)
       }
-      logger.debug("making the main program", metadata: ["in": "\(folder)"])
-      removeUnused(beside: core.folder, except: toolchain)
-      try make(folder, builder, core)
-      guard let parts = ProgramParts(folder) else {
-        throw PrebuiltCoreError.notCopied(to: folder, "it keeps changing")
-      }
+      let parts = try ProgramParts(kept)
       known[folder] = parts
       return parts
     }
   }
+
+  private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }
 
   private static let known = Mutex<[String: ProgramParts]>([:])
 
@@ -128,64 +125,25 @@ final class ProgramParts: Sendable {
     return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
   }
 
-  /// Removes the parts for other toolchains that no grader uses.
-  private static func removeUnused(beside core: String, except toolchain: String) {
-    let url = URL(filePath: core)
-    let own = URL(filePath: toolchain).lastPathComponent
-    FolderLock.removeAbandoned(in: url.deletingLastPathComponent().path) {
-      $0.hasPrefix(url.lastPathComponent + ".") && !$0.hasPrefix(own)
-    } by: {
-      try? FileManager.default.removeItem(atPath: $0)
-    }
-  }
-
-  deinit { close(lock) }
-
-  /// Locks and reads the parts in a folder; the result is nil if they are not complete.
-  private init?(_ folder: String) {
-    lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0, flock(lock, LOCK_SH | LOCK_NB) == 0 else { return nil }
-    let digest = FileManager.default.contents(atPath: "\(folder)/\(Self.digestFile)")
-    guard let digest, let found = try? Self.digest(folder), Data(found.utf8) == digest,
-      let link = FileManager.default.contents(atPath: "\(folder)/\(Self.linkFile)"),
-      let arguments = try? JSONDecoder().decode(LinkerArguments.self, from: link)
-    else { return nil }
-    (self.folder, self.link) = (folder, arguments)
-  }
-
-  private static func digest(_ folder: String) throws -> String {
-    PrebuiltCore.key(try PrebuiltCore.contents(of: folder).filter { $0.path != digestFile })
+  private init(_ kept: KeptFolder) throws {
+    let data = try Data(contentsOf: URL(filePath: "\(kept.path)/\(Self.linkFile)"))
+    (self.kept, link) = (kept, try JSONDecoder().decode(LinkerArguments.self, from: data))
   }
 
   private static func make(
-    _ folder: String, _ builder: SubmissionBuild, _ core: PrebuiltCore
+    _ files: String, _ builder: SubmissionBuild, _ core: PrebuiltCore, in job: String
   ) throws {
     let manager = FileManager.default
-    let cache = URL(filePath: folder).deletingLastPathComponent()
-    do {
-      let job = try JobFolder(in: cache)
-      let (parts, output) = (job.path + "/parts", job.path + "/out")
-      for path in ["src", "out/modules", "parts"] {
-        try manager.createDirectory(
-          atPath: "\(job.path)/\(path)", withIntermediateDirectories: true)
-      }
-      try compile(builder, in: job.path)
-      let link = try LinkerArguments(builder, core, in: job.path)
-      try JSONEncoder().encode(link).write(to: URL(filePath: "\(parts)/\(linkFile)"))
-      try manager.moveItem(atPath: output + "/main.o", toPath: parts + "/main.o")
-      if builder.box.remapsPaths, manager.fileExists(atPath: output + "/cache") {
-        try manager.moveItem(atPath: output + "/cache", toPath: parts + "/cache")
-      }
-      try Data(digest(parts).utf8).write(to: URL(filePath: "\(parts)/\(digestFile)"))
-      // If the folder exists, it is damaged, or another grader was faster.
-      if ProgramParts(folder) == nil { try? manager.removeItem(atPath: folder) }
-      if rename(parts, folder) != 0, ProgramParts(folder) == nil {
-        throw PrebuiltCoreError.notCopied(to: folder, String(cString: strerror(errno)))
-      }
-    } catch let error as CocoaError {
-      throw PrebuiltCoreError.notCopied(to: folder, error.localizedDescription)
-    } catch let error as JobFolderError {
-      throw PrebuiltCoreError.notCopied(to: folder, "\(error)")
+    let output = job + "/out"
+    for path in ["src", "out/modules"] {
+      try manager.createDirectory(atPath: "\(job)/\(path)", withIntermediateDirectories: true)
+    }
+    try compile(builder, in: job)
+    let link = try LinkerArguments(builder, core, in: job)
+    try JSONEncoder().encode(link).write(to: URL(filePath: "\(files)/\(linkFile)"))
+    try manager.moveItem(atPath: output + "/main.o", toPath: files + "/main.o")
+    if builder.box.remapsPaths, manager.fileExists(atPath: output + "/cache") {
+      try manager.moveItem(atPath: output + "/cache", toPath: files + "/cache")
     }
   }
 

@@ -42,15 +42,37 @@ extension SubmissionBuild {
       ]
       return [try driver(flags + Self.tracing + names, output)]
     }
-    let groups = [(looping, "-O"), (Set(names).subtracting(looping), "-Onone")]
-    return try groups.compactMap { files, level in
-      let primary = files.intersection(missing ?? files)
-      guard !primary.isEmpty else { return nil }
+    let primary = names.filter { missing?.contains($0) != false }
+    let parts = parts(primary, looping, isWhole: primary.count == names.count)
+    return try parts.map { primary, level in
       // Of the other files, the compiler only looks up what they declare.
       let inputs = names.flatMap { primary.contains($0) ? ["-primary-file", $0] : [$0] }
       let objects = names.indices.filter { primary.contains(names[$0]) }
         .flatMap { ["-o", "\(output)/\(object($0))"] }
       return try frontend(["-c", level] + Self.tracing + inputs + objects, output)
+    }
+  }
+
+  /// Divides files into parts that are compiled side by side, the longest one first.
+  ///
+  /// The optimizer takes long, and as long for two files together as for each alone. The other
+  /// files are read once for each part, so there are few parts.
+  ///
+  /// - Parameters:
+  ///   - files: The files to compile.
+  ///   - looping: Those to optimize.
+  ///   - isWhole: Whether they are the whole module, so that what is not optimized takes longest.
+  private func parts(
+    _ files: [String], _ looping: Set<String>, isWhole: Bool
+  ) -> [(files: Set<String>, level: String)] {
+    let groups = [files.filter(looping.contains), files.filter { !looping.contains($0) }]
+    let levels = ["-O", "-Onone"]
+    return zip(groups, levels).flatMap { group, level in
+      let isDivided = level == "-O" ? !isWhole : groups[0].isEmpty && group.count > 5
+      let halves = isDivided ? [0, 1] : [0]
+      return halves.map { half in
+        (Set(group.indices.filter { $0 % halves.count == half }.map { group[$0] }), level)
+      }.filter { !$0.0.isEmpty }
     }
   }
 

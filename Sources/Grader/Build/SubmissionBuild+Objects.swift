@@ -1,6 +1,7 @@
 import Foundation
 import Host
 import Media
+import Symbols
 
 extension SubmissionBuild {
   /// The names of the module's object files in the store; nil if there is no store for this goal.

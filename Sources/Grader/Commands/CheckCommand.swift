@@ -185,6 +185,7 @@ struct CheckCommand: AsyncParsableCommand {
     _ part: CheckPlan.Part, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) throws -> Outcome {
     try ResourceLimits.allowDescriptors()
+    Grading.prepare(project)
     let folder = ProjectFolder(at: URL(filePath: project.root, directoryHint: .isDirectory))
     let changes = try GivenFiles(of: part.layout.id, in: folder).changes()
     guard changes.isEmpty else {
@@ -193,6 +194,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
+    grading.prepare()
     grading.options = try options.gradingOptions(
       assignment: part.layout, only: part.checks, audience: .student)
     // The plan lists every check.

@@ -159,9 +159,11 @@ struct GradeCommand: AsyncParsableCommand {
       try writer.checkPlace(for: formats)
     }
     try ResourceLimits.allowDescriptors()
+    Grading.prepare(project)
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
+    grading.prepare()
     grading.options = try options.gradingOptions(
       assignment: layout, only: only, audience: audience.ofTerminal)
     if noTraining { grading.options.trains = false }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Box
-import Grading
-import Run
 
 @main
 struct GraderCommand: AsyncParsableCommand {
@@ -39,10 +37,6 @@ struct GraderCommand: AsyncParsableCommand {
   /// A mistyped command with arguments would be reported as wrong arguments of `grade`.
   static func main() async {
     let words = CommandLine.arguments.dropFirst()
-    // It starts often, and parsing would take longer than everything else until its first call.
-    if words.first == ReferenceWorker.argument {
-      return ReferenceWorker.serve(Pairing.references)
-    }
     let word = words.first == "help" ? words.dropFirst().first : words.first
     if let word, let mistake = MistypedCommand(word) {
       exit(withError: ValidationError(mistake.description))

@@ -36,8 +36,7 @@ import Exchange
     /// Starts a worker and returns the largest number of system call filters on any process in its
     /// box.
     private func sealedFilters() throws -> Int {
-      let launch = ReferenceWorker.launch(
-        project: try ProjectLayout.find(), toolchain: try Toolchain.find(), box: box)
+      let launch = ReferenceWorker.launch(project: try ProjectLayout.find(), box: box)
       let session = WorkerSession(launch)
       defer { session.stop() }
       // No exercise has this name, so the worker reports an error and waits for the next call.

@@ -35,6 +35,14 @@ package struct Grading: Sendable {
     self.box = box
   }
 
+  /// Starts reading the built Core, which every build needs, while the caller does other things.
+  package static func prepare(_ project: ProjectLayout) { SubmissionBuild.prepare(project) }
+
+  /// Starts reading what all programs have in common, while the caller does other things.
+  package func prepare() {
+    SubmissionBuild(toolchain: toolchain, project: project, box: box, folder: "").prepare()
+  }
+
   /// A progress event.
   package enum Event: Sendable {
     /// A stage begins, with this number of steps.
@@ -248,7 +256,7 @@ package struct Grading: Sendable {
       definitions: checks, rubric: rubric, reference: course.reference,
       data: LazyTrainingData { try course.loadData(folder: folder, seed: seed) },
       student: student,
-      yardstick: ReferenceWorker.launch(project: project, toolchain: toolchain, box: box),
+      yardstick: ReferenceWorker.launch(project: project, box: box),
       seed: seed, jobs: options.jobs, unfinished: unfinished)
     if !options.withholds { runner.student.allowed = course.reference.mapValues { _ in .all } }
     return runner

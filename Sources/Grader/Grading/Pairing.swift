@@ -26,11 +26,6 @@ package struct Pairing: Sendable {
     }
   }
 
-  /// The reference's exercises for all assignments, which a single worker serves.
-  package static var references: [Exercise] {
-    AssignmentID.allCases.flatMap { of($0).reference }
-  }
-
   /// Computes the image features of assignment 1: histograms of gradients and hues.
   ///
   /// - Throws: Any error that the reference throws.

@@ -44,28 +44,24 @@ package protocol CheckContext: AnyObject {
   /// - Throws: `DatasetError` if the data cannot be read.
   func undisguisedData() throws -> TrainingData
 
-  /// Starts new processes, in which no student code has run before.
+  /// Prepares rounds of a measurement, several at a time.
   ///
-  /// - Parameter yardstick: The code whose running time is the baseline.
-  /// - Throws: `SpawnError` if no worker can be started.
-  func beginRound(against yardstick: TimedParty) throws
-
-  /// Passes the inputs of the next timed calls to these processes, and waits until all are ready
-  /// and nothing else runs.
+  /// Each round has new processes, in which no student code has run before. They have read the
+  /// inputs of the round's calls, and nothing runs, when this returns.
   ///
-  /// - Throws: `SpawnError` if no worker can be started.
-  func prepare(_ calls: [TimedCall]) throws
-
-  /// Makes a timed call in one of these processes.
-  ///
-  /// - Throws: `SpawnError` if no worker can be started.
-  func timedOutcome(
-    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
-  ) throws -> CallOutcome
+  /// - Parameters:
+  ///   - generators: For each round, the generator for its inputs.
+  ///   - yardstick: The code whose running time is the baseline.
+  ///   - plan: Plans a round from its generator and the reference, on any thread.
+  /// - Returns: The rounds.
+  /// - Throws: `SpawnError` if no worker can be started, or an error that `plan` throws.
+  func rounds(
+    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+  ) throws -> [TimedRound]
 }
 
 /// A timed call, before it is made.
-package struct TimedCall {
+package struct TimedCall: Sendable {
   package let party: TimedParty
   package let exercise: String
   package let input: Payload
@@ -73,6 +69,54 @@ package struct TimedCall {
   /// Creates a call.
   package init(_ party: TimedParty, _ exercise: String, _ input: Payload) {
     (self.party, self.exercise, self.input) = (party, exercise, input)
+  }
+}
+
+/// A function that plans a round of a measurement.
+///
+/// It gets the number of the round among those that are prepared with it, the generator for its
+/// inputs, and a function that calls the reference.
+package typealias RoundPlanner =
+  @Sendable (
+    _ number: Int, _ random: inout RandomState,
+    _ expected: (_ exercise: String, _ input: Payload) throws -> Payload
+  ) throws -> RoundPlan
+
+/// The calls of a round of a measurement.
+package struct RoundPlan: Sendable {
+  /// The call that is measured.
+  package let student: TimedCall
+  /// The calls that it is compared with, in their order.
+  package let yardsticks: [TimedCall]
+  /// The right answer of the student's call, in `Double`.
+  package let exact: Payload
+
+  /// All calls, in their order.
+  package var calls: [TimedCall] { [student] + yardsticks }
+}
+
+/// A round of a measurement whose processes are ready.
+package struct TimedRound {
+  package let plan: RoundPlan
+  private let answer: (_ call: TimedCall, _ form: AnswerForm) throws -> CallOutcome
+
+  /// Creates a round.
+  ///
+  /// - Parameters:
+  ///   - plan: The calls of the round.
+  ///   - answer: A function that makes one of them.
+  package init(
+    _ plan: RoundPlan,
+    answer: @escaping (_ call: TimedCall, _ form: AnswerForm) throws -> CallOutcome
+  ) {
+    (self.plan, self.answer) = (plan, answer)
+  }
+
+  /// Makes a timed call.
+  ///
+  /// - Throws: `SpawnError` if no worker can be started.
+  func outcome(of call: TimedCall, form: AnswerForm) throws -> CallOutcome {
+    try answer(call, form)
   }
 }
 

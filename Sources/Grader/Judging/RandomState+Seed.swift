@@ -25,4 +25,10 @@ extension RandomState {
     }
     self.init(key: words)
   }
+
+  /// Draws a key, and returns a generator with it, whose numbers have nothing to do with the next
+  /// ones of this generator.
+  mutating func split() -> RandomState {
+    RandomState(key: (0..<8).map { _ in nextWord() })
+  }
 }

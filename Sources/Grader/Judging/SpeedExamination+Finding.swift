@@ -74,8 +74,8 @@ package struct YardstickCap {
     most = isOptimized ? factor : min(1, factor)
   }
 
-  /// Whether the reference should be timed once more.
-  package var wantsMore: Bool { reference.count < JudgingDefaults.capRounds }
+  /// How many more times the reference should be timed.
+  package var missing: Int { max(0, JudgingDefaults.capRounds - reference.count) }
 
   /// Adds a measured time of the reference, in seconds.
   package mutating func add(reference seconds: Double) {

@@ -47,7 +47,7 @@ extension CheckContext {
   /// Each round has new inputs and new processes, in which no student code has run before. Code can
   /// therefore neither remember results, nor start threads early, nor tell a warm-up from a round
   /// that counts. Every result is compared with the result of the reference, which is computed in
-  /// `Double`.
+  /// `Double`. Rounds are prepared several at a time, and timed one after the other.
   ///
   /// - Parameters:
   ///   - exercise: The exercise to time.
@@ -55,7 +55,7 @@ extension CheckContext {
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func measure(
-    _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
+    _ exercise: TimedExercise, inputs: @escaping @Sendable (inout RandomState) -> Payload
   ) throws -> Finding {
     guard let threshold = entry.threshold else {
       throw GraderFault("the rubric has no threshold for '\(entry.id)'")
@@ -65,57 +65,75 @@ extension CheckContext {
     var errors: [Double] = []
     var form: AnswerForm?
     while measurement.verdict == .needsMoreRounds {
-      // The processes start up meanwhile.
-      try beginRound(against: exercise.yardstick.party)
-      let input = inputs(&random)
-      // The baseline gets other inputs, so that nothing computed for one call helps the other.
-      let other = exercise.yardstick.party == .rival ? inputs(&random) : input
-      let exact = try expected(exercise.name, input.inDoublePrecision)
-      let answers = try form ?? AnswerForm(like: expected(exercise.name, input))
-      form = answers
-      let calls = yardstickCalls(exercise, other, cap)
-      try prepare([TimedCall(.student, exercise.name, input)] + calls)
-      let mine = try timedCall(.student, exercise.name, input, answers)
-      try refuseImpossible(mine.seconds, exercise, input)
-      let received = mine.payload.inDoublePrecision
-      // In Float, elements near zero have rounding errors that depend on the larger terms of their
-      // sums.
-      if let wrong = try difference(
-        received, exact, situation: "a round of the measurement",
-        floor: JudgingDefaults.speedFloor)
-      {
-        return wrong
+      let generators = (0..<measurement.roundsToPrepare).map { _ in random.split() }
+      let planner = planner(for: exercise, capped: cap.missing, inputs)
+      for round in try rounds(generators, against: exercise.yardstick.party, planner)
+      where measurement.verdict == .needsMoreRounds {
+        let (input, exact) = (round.plan.student.input, round.plan.exact)
+        let answers = try form ?? AnswerForm(like: expected(exercise.name, input))
+        form = answers
+        let mine = try timedCall(round.plan.student, round, answers)
+        try refuseImpossible(mine.seconds, exercise, input)
+        let received = mine.payload.inDoublePrecision
+        // In Float, elements near zero have rounding errors that depend on the larger terms of
+        // their sums.
+        if let wrong = try difference(
+          received, exact, situation: "a round of the measurement",
+          floor: JudgingDefaults.speedFloor)
+        {
+          return wrong
+        }
+        errors.append(relativeNorm(received, exact))
+        measurement.add(
+          student: mine.seconds, yardstick: try yardstickSeconds(round, answers, &cap))
       }
-      errors.append(relativeNorm(received, exact))
-      measurement.add(
-        student: mine.seconds, yardstick: try yardstickSeconds(calls, answers, &cap))
     }
     return imprecise(errors) ?? finding(measurement, exercise.yardstick, cap)
   }
 
-  /// The calls of a round after the student's: the baseline, and the reference that caps its time.
-  private func yardstickCalls(
-    _ exercise: TimedExercise, _ input: Payload, _ cap: YardstickCap
-  ) -> [TimedCall] {
-    switch exercise.yardstick {
-    case .reference: [TimedCall(.reference, exercise.name, input)]
-    case .own(let naive, _):
-      [TimedCall(.rival, naive, input)]
-        + (cap.wantsMore ? [TimedCall(.reference, naive, input)] : [])
+  /// Returns a function that plans rounds of a measurement.
+  ///
+  /// - Parameters:
+  ///   - exercise: The exercise to time.
+  ///   - capped: The number of rounds in which the reference is timed, too, to cap the time of the
+  ///     student's own baseline.
+  ///   - inputs: A function that draws the inputs of one round.
+  private func planner(
+    for exercise: TimedExercise, capped: Int,
+    _ inputs: @escaping @Sendable (inout RandomState) -> Payload
+  ) -> RoundPlanner {
+    { number, random, expected in
+      let input = inputs(&random)
+      let yardsticks: [TimedCall]
+      switch exercise.yardstick {
+      case .reference: yardsticks = [TimedCall(.reference, exercise.name, input)]
+      case .own(let naive, _):
+        // The baseline gets other inputs, so that nothing computed for one call helps the other.
+        let other = inputs(&random)
+        yardsticks =
+          [TimedCall(.rival, naive, other)]
+          + (number < capped ? [TimedCall(.reference, naive, other)] : [])
+      }
+      return RoundPlan(
+        student: TimedCall(.student, exercise.name, input), yardsticks: yardsticks,
+        exact: try expected(exercise.name, input.inDoublePrecision))
     }
   }
 
   private func yardstickSeconds(
-    _ calls: [TimedCall], _ form: AnswerForm, _ cap: inout YardstickCap
+    _ round: TimedRound, _ form: AnswerForm, _ cap: inout YardstickCap
   ) throws -> Double {
-    guard calls[0].party == .rival else { return try referenceCall(calls[0], form) }
-    let own = try timedCall(.rival, calls[0].exercise, calls[0].input, form).seconds
-    if cap.wantsMore, calls.count > 1 { cap.add(reference: try referenceCall(calls[1], form)) }
+    let calls = round.plan.yardsticks
+    guard calls[0].party == .rival else { return try referenceCall(calls[0], round, form) }
+    let own = try timedCall(calls[0], round, form).seconds
+    if calls.count > 1 { cap.add(reference: try referenceCall(calls[1], round, form)) }
     return cap.counted(own)
   }
 
-  private func referenceCall(_ call: TimedCall, _ form: AnswerForm) throws -> Double {
-    let outcome = try timedOutcome(of: .reference, call.exercise, call.input, form: form)
+  private func referenceCall(
+    _ call: TimedCall, _ round: TimedRound, _ form: AnswerForm
+  ) throws -> Double {
+    let outcome = try round.outcome(of: call, form: form)
     guard case .answered(let answer) = outcome else {
       throw GraderFault("the reference returned no answer in its sandbox: \(outcome)")
     }
@@ -124,11 +142,11 @@ extension CheckContext {
 
   /// Makes a timed call, and ends the check if it gives no answer or leaves threads running.
   private func timedCall(
-    _ party: TimedParty, _ exercise: String, _ input: Payload, _ form: AnswerForm
+    _ call: TimedCall, _ round: TimedRound, _ form: AnswerForm
   ) throws -> CallOutcome.Answer {
-    let outcome = try timedOutcome(of: party, exercise, input, form: form)
+    let outcome = try round.outcome(of: call, form: form)
     guard case .answered(let answer) = outcome else {
-      guard let end = EarlyEnd(outcome, of: exercise, input) else {
+      guard let end = EarlyEnd(outcome, of: call.exercise, call.input) else {
         throw GraderFault("the timed call had no outcome")
       }
       throw end

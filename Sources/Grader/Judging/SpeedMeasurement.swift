@@ -58,6 +58,11 @@ package struct SpeedMeasurement: Sendable {
     return logRatios.count < rounds.upperBound ? .needsMoreRounds : .unclear
   }
 
+  /// The number of rounds to prepare at once: those before the first verdict, then two at a time.
+  var roundsToPrepare: Int {
+    min(max(rounds.lowerBound - logRatios.count, 2), rounds.upperBound - logRatios.count)
+  }
+
   /// Summarizes the measurement for reports.
   package func timing(yardstick name: String) -> Finding.Timing {
     let interval = interval

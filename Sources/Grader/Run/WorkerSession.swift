@@ -90,6 +90,12 @@ package final class WorkerSession {
     printed = PrintedText(launch.limits)
   }
 
+  /// Returns a session with the same settings, without starting a worker.
+  package func anew() -> WorkerSession { WorkerSession(launch) }
+
+  /// Adds what another worker of the same code printed to the output.
+  package func keep(_ text: PrintedText) { printed.append(text) }
+
   /// Sets other limits for workers started from now on.
   package func limit(to limits: ResourceLimits) {
     launch.limits = limits

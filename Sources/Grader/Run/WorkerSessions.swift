@@ -17,6 +17,15 @@ package struct WorkerSessions {
     self.reference = WorkerSession(reference)
   }
 
+  private init(student: WorkerSession, rival: WorkerSession, reference: WorkerSession) {
+    (self.student, self.rival, self.reference) = (student, rival, reference)
+  }
+
+  /// Returns sessions with the same limits, without starting workers.
+  package func anew() -> WorkerSessions {
+    WorkerSessions(student: student.anew(), rival: rival.anew(), reference: reference.anew())
+  }
+
   /// Ends the student's workers, so that a check cannot affect the next one.
   ///
   /// - Returns: What the student's code printed: the checked code, then the baseline. The addresses

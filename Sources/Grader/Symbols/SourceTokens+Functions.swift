@@ -34,6 +34,17 @@ extension SourceTokens {
     return nil
   }
 
+  /// The positions of the braces around the members of a type or an extension, or nil if it has
+  /// none.
+  ///
+  /// - Parameter index: The position of the token that declares the type.
+  /// - Returns: The positions of the tokens.
+  func body(ofTypeAt index: Int) -> ClosedRange<Int>? {
+    let start = tokens.indices[index...].first { ["{", "}"].contains(tokens[$0].text) }
+    guard let start, tokens[start].text == "{" else { return nil }
+    return end(of: start).map { start...$0 }
+  }
+
   /// Words that begin another declaration, before which a requirement of a protocol ends.
   private static let declaring: Set<String> = ["func", "var", "let", "subscript", "case"]
 

@@ -16,6 +16,8 @@ package struct SourceTokens {
 
   /// All tokens, in order.
   package private(set) var tokens: [Token] = []
+  /// The bytes outside ASCII in the code, which are no tokens but may be parts of names.
+  package private(set) var foreign: [UInt8] = []
   /// The positions where a regular expression may begin that would hide code from this reader, or
   /// that it would take for code.
   private(set) var doubts: [Int] = []
@@ -80,6 +82,7 @@ package struct SourceTokens {
   /// Reads a mark, which may end an interpolation, or skips a blank or a letter outside ASCII.
   private mutating func readMark(_ byte: UInt8) {
     place += 1
+    if byte >= 0x80 { foreign.append(byte) }
     guard byte > Byte.space, byte < 0x7F else { return }
     if let last = interpolations.last {
       if byte == Byte.opening { interpolations[interpolations.count - 1].parentheses += 1 }

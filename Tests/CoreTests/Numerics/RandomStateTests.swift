@@ -109,4 +109,23 @@ struct Fingerprint: Decodable, Sendable, CustomTestStringConvertible {
     first = random.randn([2, 15])
     #expect(random.randint(below: 10, count: 2) == expected.randnThenRandint)
   }
+
+  @Test(arguments: [1, 2, 7, 311, 312, 313, 5000])
+  func `many normal numbers are those drawn singly`(
+    count: Int
+  ) {
+    // The words of the generator come in blocks, which the numbers may begin and end within.
+    for begin in [0, 1, 2, 3, 155] {
+      var (one, all) = (RandomState(seed: 5), RandomState(seed: 5))
+      for _ in 0..<begin {
+        _ = one.nextWord()
+        _ = all.nextWord()
+      }
+      let singly = (0..<count).map { _ in one.gaussian() }
+      let together: Tensor<Double> = all.randn([count])
+      #expect(together.scalars == singly)
+      #expect(all.gaussian() == one.gaussian())
+      #expect(all.nextWord() == one.nextWord())
+    }
+  }
 }

@@ -29,7 +29,7 @@ import Testing
     #expect(measurement(ratios: [0.1, 0.9, 0.4, 0.6, 0.5]).verdict == .needsMoreRounds)
   }
 
-  @Test func `all of a round's calls are prepared before the first one is timed`() throws {
+  @Test func `three rounds are prepared before the first call is timed, in turns`() throws {
     let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
     let context = StubContext { _, _ in
       answer
@@ -41,10 +41,27 @@ import Testing
       .init(name: "a", yardstick: .own(exercise: "b", name: "your b"), operations: 1)
     ) { _ in Payload() }
     #expect(finding.timing?.rounds == 3)
-    let round: [[TimedParty]] = [
-      [.student, .rival, .reference], [.student], [.rival], [.reference],
-    ]
-    #expect(context.timed == round + round + round)
+    let calls: [TimedParty] = [.student, .rival, .reference]
+    let prepared = [calls, calls, calls]
+    let timed = calls.map { [$0] }
+    #expect(context.timed == prepared + timed + timed + timed)
+  }
+
+  @Test func `later rounds are prepared two at a time, and without the cap`() throws {
+    let context = StubContext { _, _ in
+      Payload()
+    } student: { _, _ in
+      Payload()
+    }
+    context.entry.threshold = 2
+    var times = [0.1, 1, 10, 2, 2, 2, 2].makeIterator()
+    context.seconds = { $0 == .student ? times.next() ?? 1 : 1 }
+    _ = try context.measure(
+      .init(name: "a", yardstick: .own(exercise: "b", name: "your b"), operations: 1)
+    ) { _ in Payload() }
+    let prepared = context.timed.filter { $0.count > 1 }
+    #expect(prepared.prefix(3) == Array(repeating: [.student, .rival, .reference], count: 3)[...])
+    #expect(prepared.dropFirst(3).prefix(2) == [[.student, .rival], [.student, .rival]])
   }
 
   @Test func `what stays unclear to the end is unclear`() {
@@ -56,10 +73,10 @@ import Testing
     var cap = YardstickCap(threshold: 0.5)
     #expect(cap.counted(100) == 100)
     for seconds in [1.1, 1, 1.2] {
-      #expect(cap.wantsMore)
+      #expect(cap.missing > 0)
       cap.add(reference: seconds)
     }
-    #expect(!cap.wantsMore)
+    #expect(cap.missing == 0)
     #expect(cap.counted(1.5) == 1.5)
     #expect(!cap.wasReached)
     #expect(cap.counted(100) == 1.6)

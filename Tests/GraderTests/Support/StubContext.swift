@@ -57,16 +57,20 @@ final class StubContext: CheckContext {
   func data() throws -> TrainingData { .madeUp }
   func undisguisedData() throws -> TrainingData { .madeUp }
 
-  func beginRound(against yardstick: TimedParty) {}
-
-  func prepare(_ calls: [TimedCall]) { timed.append(calls.map(\.party)) }
-
-  func timedOutcome(
-    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
-  ) throws -> CallOutcome {
-    timed.append([party])
-    let code = party == .reference ? reference : student
-    return .answered(.init(payload: try code(exercise, input), seconds: seconds(party)))
+  func rounds(
+    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+  ) throws -> [TimedRound] {
+    try generators.enumerated().map { number, random in
+      var random = random
+      let plan = try plan(number, &random, expected)
+      timed.append(plan.calls.map(\.party))
+      return TimedRound(plan) { [self] call, form in
+        timed.append([call.party])
+        let code = call.party == .reference ? reference : student
+        return .answered(
+          .init(payload: try code(call.exercise, call.input), seconds: seconds(call.party)))
+      }
+    }
   }
 }
 

@@ -44,7 +44,16 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
 
 /// Returns whether there is a regular file with exactly the given bytes.
 package func isFile(at path: String, madeOf bytes: [UInt8]) -> Bool {
-  (try? readBytes(path, limit: bytes.count)) == bytes
+  guard let found = try? readBytes(path, limit: bytes.count), found.count == bytes.count else {
+    return false
+  }
+  // Many times as fast as comparing arrays.
+  return bytes.withUnsafeBytes { bytes in
+    found.withUnsafeBytes { found in
+      guard let a = bytes.baseAddress, let b = found.baseAddress else { return true }
+      return memcmp(a, b, bytes.count) == 0
+    }
+  }
 }
 
 /// Writes a file atomically, so that no reader ever sees a partially written file at its path.

@@ -19,8 +19,8 @@ package enum KNearestNeighbor: CheckedExercise {
         try context.measure(
           .distances(
             against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
-            test: 60, train: 600)
-        ) { $0.distances(test: 60, train: 600) }
+            test: 40, train: 400)
+        ) { $0.distances(test: 40, train: 400) }
       },
       CheckDefinition(
         "a1.knn.noLoops.speedReference", "computeDistancesNoLoops keeps up with the reference",

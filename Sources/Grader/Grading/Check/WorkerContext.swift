@@ -1,12 +1,10 @@
 package import Core
-import Dispatch
 package import Exchange
 package import Host
 package import Judging
 package import Record
 package import Run
 package import Score
-import Synchronization
 
 /// The context of a check during grading: workers in sandboxes, and the reference in this process.
 package final class WorkerContext: CheckContext {
@@ -67,7 +65,8 @@ package final class WorkerContext: CheckContext {
 
   /// Makes a call, which is cut short when the time for the grading runs out.
   private func call(
-    _ exercise: String, _ input: Payload, _ form: AnswerForm, in session: WorkerSession
+    _ exercise: String, _ input: Payload, _ form: AnswerForm, in session: WorkerSession,
+    isStudents: Bool = true
   ) throws -> CallOutcome {
     guard let budget else {
       return try session.call(exercise, input, form: form, timeLimit: timeLimit)
@@ -75,9 +74,7 @@ package final class WorkerContext: CheckContext {
     try budget.check()
     session.deadline = budget.deadline
     let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
-    if session !== sessions.reference {
-      budget.spend(session.busySeconds, on: entry.isHidden ? nil : exercise)
-    }
+    if isStudents { budget.spend(session.busySeconds, on: entry.isHidden ? nil : exercise) }
     // This call did not exceed its own limit.
     if case .timedOut = outcome { try budget.check() }
     return outcome
@@ -104,52 +101,41 @@ package final class WorkerContext: CheckContext {
 
   package func undisguisedData() throws -> TrainingData { try lazyData.value() }
 
-  package func beginRound(against yardstick: TimedParty) throws {
-    try sessions.student.renew()
-    if yardstick != .student { try session(of: yardstick).renew() }
-  }
-
-  package func prepare(_ calls: [TimedCall]) throws {
-    let preparations = calls.map { Preparation(call: $0, session: session(of: $0.party)) }
-    for one in preparations { one.session.deadline = budget?.deadline }
-    let faults = Mutex<[any Error]>([])
-    DispatchQueue.concurrentPerform(iterations: calls.count) { [timeLimit] index in
-      let (call, session) = (preparations[index].call, preparations[index].session)
-      do {
-        try session.prepare(call.exercise, call.input, timeLimit: timeLimit)
-      } catch {
-        faults.withLock { $0.append(error) }
+  package func rounds(
+    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+  ) throws -> [TimedRound] {
+    try budget?.check()
+    let preparations = generators.enumerated().map { number, random in
+      RoundPreparation(
+        number: number, random: random, sessions: sessions.anew(), yardstick: yardstick,
+        deadline: budget?.deadline, timeLimit: timeLimit)
+    }
+    try sideBySide(preparations.count) { [reference] in
+      try preparations[$0].prepare(plan, reference)
+    }
+    return try preparations.map { one in
+      TimedRound(try one.plan()) { call, form in
+        try self.timedOutcome(of: call, form, in: one.sessions)
       }
     }
-    if let fault = faults.withLock({ $0.first }) { throw fault }
   }
 
-  /// A call and the session that makes it, which only one thread uses at a time.
-  private struct Preparation: @unchecked Sendable {
-    let call: TimedCall
-    let session: WorkerSession
-  }
-
-  package func timedOutcome(
-    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
+  private func timedOutcome(
+    of timed: TimedCall, _ form: AnswerForm, in round: WorkerSessions
   ) throws -> CallOutcome {
-    let session = session(of: party)
-    let outcome = try call(exercise, input, form, in: session)
-    if party != .reference {
-      // None of the student's code may run while something else is timed.
-      session.stop()
-      // Only the output of the first round is kept, so that its amount does not depend on the
-      // number of rounds.
-      session.keepsOutput = false
-    }
-    return party == .reference ? outcome : explained(outcome, input, session)
-  }
-
-  private func session(of party: TimedParty) -> WorkerSession {
-    switch party {
-    case .student: sessions.student
-    case .rival: sessions.rival
-    case .reference: sessions.reference
-    }
+    let session = round.session(of: timed.party)
+    let isStudents = timed.party != .reference
+    let outcome = try call(timed.exercise, timed.input, form, in: session, isStudents: isStudents)
+    // Nothing may run while something else is timed.
+    defer { session.stop() }
+    guard isStudents else { return outcome }
+    let explained = explained(outcome, timed.input, session)
+    // Of calls that are answered, only the output of the first is kept, so that its amount does not
+    // depend on the number of rounds.
+    let kept = sessions.session(of: timed.party)
+    let printed = session.takeOutput()
+    if kept.keepsOutput { kept.keep(printed) }
+    if case .answered = outcome { kept.keepsOutput = false }
+    return explained
   }
 }

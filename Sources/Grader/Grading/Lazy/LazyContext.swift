@@ -73,16 +73,19 @@ final class LazyContext: CheckContext {
   func data() throws -> TrainingData { try lazyData.value().disguised(&random) }
   func undisguisedData() throws -> TrainingData { try lazyData.value() }
 
-  func beginRound(against yardstick: TimedParty) {}
-
-  func prepare(_ calls: [TimedCall]) {}
-
-  func timedOutcome(
-    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
-  ) throws -> CallOutcome {
-    let payload =
-      party == .reference
-      ? try expected(exercise, input) : try answer(exercise, input, form: form)
-    return Self.outcome(payload, seconds: party == .student ? 0.1 : 1)
+  func rounds(
+    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+  ) throws -> [TimedRound] {
+    try generators.enumerated().map { number, random in
+      var random = random
+      let plan = try plan(number, &random, expected)
+      return TimedRound(plan) { [self] call, form in
+        let payload =
+          call.party == .reference
+          ? try expected(call.exercise, call.input)
+          : try answer(call.exercise, call.input, form: form)
+        return Self.outcome(payload, seconds: call.party == .student ? 0.1 : 1)
+      }
+    }
   }
 }

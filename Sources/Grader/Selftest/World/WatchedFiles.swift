@@ -19,7 +19,7 @@ struct WatchedFiles: Sendable {
 
   /// Returns the build products that grading uses, in addition to object files.
   private static func products(_ project: ProjectLayout) -> [String] {
-    ["Grader", "Keeper", "Confine"]
+    ["Grader", "Keeper", "Confine", "Reference"]
       + project.workerModules().map { "Modules/\($0.name).swiftmodule" }
   }
 
