@@ -42,8 +42,8 @@ final class KeptFolder: Sendable {
   ///   - path: The path of the folder.
   ///   - isFormer: Whether a name in the same parent folder is that of one that the new one
   ///     replaces. It is removed if no grader uses it.
-  ///   - make: Makes the files. It gets the path of an empty folder for them, and of one for whatever
-  ///     else it needs, which is removed afterwards.
+  ///   - make: Makes the files. It gets the path of an empty folder for them, and of one for
+  ///     whatever else it needs, which is removed afterwards.
   /// - Returns: The folder.
   /// - Throws: `PrebuiltCoreError` if the files cannot be kept, or an error that `make` throws.
   static func at(

@@ -62,6 +62,7 @@ extension SubmissionBuild {
   ///   - files: The files to compile.
   ///   - looping: Those to optimize.
   ///   - isWhole: Whether they are the whole module, so that what is not optimized takes longest.
+  /// - Returns: The parts, with the level of optimization of each.
   private func parts(
     _ files: [String], _ looping: Set<String>, isWhole: Bool
   ) -> [(files: Set<String>, level: String)] {

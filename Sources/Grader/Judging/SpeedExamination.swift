@@ -98,6 +98,7 @@ extension CheckContext {
   ///   - capped: The number of rounds in which the reference is timed, too, to cap the time of the
   ///     student's own baseline.
   ///   - inputs: A function that draws the inputs of one round.
+  /// - Returns: The function.
   private func planner(
     for exercise: TimedExercise, capped: Int,
     _ inputs: @escaping @Sendable (inout RandomState) -> Payload

@@ -69,7 +69,8 @@ package struct SourceInterface: Sendable {
     "private", "fileprivate", "internal", "public", "final",
   ]
 
-  /// The names that the rest declares, such as those of constants, or nil if it may declare anything.
+  /// The names that the rest declares, such as those of constants, or nil if it may declare
+  /// anything.
   private var namesOfRest: Set<String>? {
     guard words != nil, Self.surprising.isDisjoint(with: rest) else { return nil }
     var names: Set<String> = []
