@@ -100,8 +100,8 @@ final class ProgramParts: Sendable {
         return parts
       }
       logger.debug("making the main program", metadata: ["in": "\(folder)"])
-      removeUnused(beside: core.folder, except: toolchain)
       try make(folder, builder, core)
+      removeUnused(beside: core.folder, except: toolchain)
       guard let parts = ProgramParts(folder) else {
         throw PrebuiltCoreError.notCopied(to: folder, "it keeps changing")
       }
@@ -129,6 +129,8 @@ final class ProgramParts: Sendable {
   }
 
   /// Removes the parts for other toolchains that no grader uses.
+  ///
+  /// A toolchain that cannot make its own takes nobody's.
   private static func removeUnused(beside core: String, except toolchain: String) {
     let url = URL(filePath: core)
     let own = URL(filePath: toolchain).lastPathComponent
