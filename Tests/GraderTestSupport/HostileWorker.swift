@@ -17,22 +17,13 @@ package final class HostileWorker: Sendable {
   private let build: SubmissionBuild.Result
 
   private init() throws {
-    let manager = FileManager.default
     let root = Self.root
-    let real = try ProjectLayout.find()
-    let project = ProjectLayout(root: root.path, products: real.products)
-    for path in ["Sources/Assignments/Channel", "job"] {
-      try manager.createDirectory(
-        at: root.appending(path: path), withIntermediateDirectories: true)
-    }
-    for name in ["Core"] + real.workerModules().flatMap(\.libraries) {
-      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
-    }
+    let project = try ProjectLayout.withModule("Channel", at: root)
     let fixtures = try ProjectFolder(above: #filePath)
       .file("Tests/GraderTestSupport/Fixtures/Channel")
     let names = ["Hostile.swift", "CoreUses.swift", "Prints.swift", "Memory.swift"]
     for name in names {
-      try manager.copyItem(
+      try FileManager.default.copyItem(
         at: fixtures.appending(path: name),
         to: root.appending(path: "Sources/Assignments/Channel/\(name)"))
     }

@@ -18,18 +18,10 @@ package final class SmallModule {
   ///   - ours: Code at the end of a file that students do not edit, from its third line on.
   /// - Throws: An error if the project cannot be created.
   package init(_ names: [String], ours: String = "") throws {
-    let manager = FileManager.default
-    let root = manager.temporaryDirectory.appending(path: "backprop-\(UUID().uuidString)")
-    let real = try ProjectLayout.find()
-    project = ProjectLayout(root: root.path, products: real.products)
+    let root = FileManager.default.temporaryDirectory
+      .appending(path: "backprop-\(UUID().uuidString)")
+    project = try ProjectLayout.withModule("A1", at: root)
     box = try Box.strongest()
-    for path in ["Sources/Assignments/A1", "job"] {
-      try manager.createDirectory(
-        at: root.appending(path: path), withIntermediateDirectories: true)
-    }
-    for name in ["Core"] + real.workerModules().flatMap(\.libraries) {
-      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
-    }
     for name in names {
       try Data("let stub\(name) = 1\n".utf8)
         .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
@@ -72,6 +64,42 @@ package final class SmallModule {
 }
 
 extension ProjectLayout {
+  /// Creates a project at a path whose only assignment is a folder without files.
+  static func withModule(_ folder: String, at root: URL) throws -> ProjectLayout {
+    let manager = FileManager.default
+    let real = try find()
+    let project = ProjectLayout(root: root.path, products: try linkedProducts.get())
+    for path in ["Sources/Assignments/" + folder, "job"] {
+      try manager.createDirectory(
+        at: root.appending(path: path), withIntermediateDirectories: true)
+    }
+    for name in ["Core"] + real.workerModules().flatMap(\.libraries) {
+      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
+    }
+    return project
+  }
+
+  /// Links to what SwiftPM built, which all such projects share.
+  ///
+  /// Their copy of Core has no contracts. In SwiftPM's folder it would replace the copy of the
+  /// project's own gradings, which would then replace it in turn.
+  private static let linkedProducts = Result {
+    let real = try find()
+    let folder = real.products + "/test-products"
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let objects = [WorkerModule.core, .exchange].map { "\($0.name).build" }
+    // The program is the last, since it must not be older than what it was built with.
+    for name in ["Modules"] + objects + [real.program] {
+      let draft = "\(folder)/\(UUID().uuidString)"
+      try manager.createSymbolicLink(
+        atPath: draft, withDestinationPath: "\(real.products)/\(name)")
+      // Several runs of the tests may make it at once.
+      guard rename(draft, "\(folder)/\(name)") == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+    return folder
+  }
+
   /// Writes the manifest of a folder of the test's own.
   package func list(_ files: [String], in folder: String) throws {
     let manifest = Manifest(

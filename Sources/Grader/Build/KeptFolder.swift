@@ -72,13 +72,14 @@ final class KeptFolder: Sendable {
     _ make: (_ files: String, _ job: String) throws -> Void
   ) throws {
     let parent = URL(filePath: path).deletingLastPathComponent()
-    FolderLock.removeAbandoned(in: parent.path, where: isFormer) {
-      try? FileManager.default.removeItem(atPath: $0)
-    }
     let job = try JobFolder(in: parent)
     let files = job.path + "/kept"
     try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
     try make(files, job.path)
+    // A grader that cannot make its own takes nobody's.
+    FolderLock.removeAbandoned(in: parent.path, where: isFormer) {
+      try? FileManager.default.removeItem(atPath: $0)
+    }
     try digest(files).write(to: URL(filePath: "\(files)/\(digestFile)"))
     // If the folder exists, it is damaged, or another grader was faster.
     if KeptFolder(at: path) == nil { try? FileManager.default.removeItem(atPath: path) }

@@ -20,7 +20,9 @@ package struct KeptProgram: Sendable {
   package static func of(
     _ name: String, _ builder: SubmissionBuild, files: [String: [UInt8]]
   ) throws -> KeptProgram {
-    let all = try ProgramParts.folder(of: builder) + ".\(name)."
+    // `check` works without a box, and must not replace what a grading uses.
+    let kind = builder.box.remapsPaths ? "boxed" : "plain"
+    let all = try ProgramParts.folder(of: builder) + ".\(name)-\(kind)."
     let key = try builder.key([:], editable: [], given: files).prefix(16)
     let former = URL(filePath: all).lastPathComponent
     return KeptProgram(

@@ -7,11 +7,12 @@ import Testing
 
 /// Files that the compiler does not survive, or that keep the program from starting.
 @Suite struct BuildFaultTests {
+  private static let names = ["Good", "Bad", "Worse"]
+
   private let module: SmallModule
-  private var project: ProjectLayout { module.project }
 
   init() throws {
-    module = try SmallModule(["Good", "Bad", "Worse"])
+    module = try SmallModule(Self.names)
   }
 
   private func build(
@@ -31,7 +32,9 @@ import Testing
       """
     var texts = Dictionary(uniqueKeysWithValues: names.map { ($0, "// fine\n") })
     for name in ["File2", "File7"] { texts[name] = "// crash\n" }
-    let files = try module.build(texts, toolchain: try toolchain("", late: crash, for: module))
+    let outputs = try Self.realOutputs(of: module)
+    let files = try module.build(
+      texts, toolchain: try toolchain("", late: crash, for: module, outputs: outputs))
     for (name, file) in files {
       let isGuilty = ["File2", "File7"].contains(name)
       #expect(file.status == (isGuilty ? .replacedByStub : .compiled), "\(name)")
@@ -119,13 +122,31 @@ import Testing
       late: "if grep -q \"hang late\" A1/*; then sleep 1000; fi")
   }
 
+  /// What the real compiler makes of the stubs, for all tests.
+  private static let outputs = Result { try realOutputs(of: SmallModule(names)) }
+
+  /// What the real compiler makes of a module's stubs, by its place in a toolchain of the test's.
+  private static func realOutputs(of module: SmallModule) throws -> [String: Data] {
+    _ = try module.build([:], toolchain: try Toolchain.find())
+    let folder = URL(filePath: module.project.root + "/job/out")
+    let objects = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.first?.isNumber == true }
+    let places =
+      [("worker", "linked/worker"), ("main.o", "main.o")] + objects.map { ($0, "objects/\($0)") }
+    return try Dictionary(
+      uniqueKeysWithValues: places.map { name, place in
+        (place, try Data(contentsOf: folder.appending(path: name)))
+      })
+  }
+
   /// A toolchain whose compiler first runs some lines, and others if it compiles.
+  ///
+  /// It gives what the real one made of the stubs.
   private func toolchain(
-    _ first: String, late: String = "", for other: SmallModule? = nil
+    _ first: String, late: String = "", for other: SmallModule? = nil,
+    outputs: [String: Data]? = nil
   ) throws -> Toolchain {
-    let module = other ?? module
-    let project = module.project
-    let root = project.root + "/toolchain"
+    let root = (other ?? module).project.root + "/toolchain"
     let manager = FileManager.default
     try manager.createDirectory(atPath: root + "/bin", withIntermediateDirectories: true)
     let real = try Toolchain.find()
@@ -154,17 +175,14 @@ import Testing
       if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
       """
     try MadeProgram.write(linker, to: root + "/bin/ld.lld")
-    _ = try module.build([:], toolchain: real)
-    let built = project.root + "/job/out"
     for folder in ["objects", "linked"] {
       try manager.createDirectory(
         atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
     }
-    for name in try manager.contentsOfDirectory(atPath: built) where name.first?.isNumber == true {
-      try manager.copyItem(atPath: "\(built)/\(name)", toPath: "\(root)/objects/\(name)")
+    for (place, data) in try outputs ?? Self.outputs.get() {
+      try data.write(to: URL(filePath: "\(root)/\(place)"))
+      try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(root)/\(place)")
     }
-    try manager.copyItem(atPath: built + "/worker", toPath: root + "/linked/worker")
-    try manager.copyItem(atPath: built + "/main.o", toPath: root + "/main.o")
     try manager.createSymbolicLink(
       atPath: root + "/lib", withDestinationPath: real.root + "/lib")
     return Toolchain(root: root, version: "slow")

@@ -78,7 +78,7 @@ import Testing
 
   @Test func `the sample has its exact score, and each part its verdict`() throws {
     let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
-    let report = try host.grading.grade(archive)
+    let report = try reportOnSample(archive)
     #expect(report.refusal == nil)
     #expect(report.score.earned == 68)
     #expect(report.score.possible == 90)
@@ -97,6 +97,16 @@ import Testing
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let mistake = try #require(lines.firstIndex { $0.contains("range(n)") })
     #expect(softmax?.diagnostics.first?.line == mistake + 1)
+  }
+
+  /// The report on the sample, with training.
+  ///
+  /// `.ci/run` has graded the sample by the command, and names the report.
+  private func reportOnSample(_ archive: String) throws -> GradingReport {
+    guard let path = ProcessInfo.processInfo.environment["BACKPROP_SAMPLE_REPORT"] else {
+      return try WorkTally.measure(.grading) { try host.grading.grade(archive) }
+    }
+    return try JSONReport.decode(Data(contentsOf: URL(filePath: path)))
   }
 
   @Test func `a missing file and a changed signature cost their own checks only`() throws {
