@@ -62,7 +62,7 @@ extension SubmissionBuild {
   ///   - output: The folder of the object files.
   ///   - goal: What to compile the module for.
   /// - Returns: The files that must be compiled, or nil if that is all of them.
-  /// - Throws: `BuildError` if the stubs do not build; `PrebuiltCoreError`.
+  /// - Throws: An error if a file cannot be read or copied.
   func takeGivenObjects(
     _ names: [String], _ files: [String: [UInt8]], to output: String, goal: Goal
   ) throws -> Set<String>? {
@@ -71,7 +71,7 @@ extension SubmissionBuild {
       try names == moduleFiles()
     else { return nil }
     let fitting = try filesThatSeeNoDifference(names, files)
-    let given = try GivenObjects.of(self)
+    guard let given = givenObjects() else { return nil }
     for (index, name) in names.enumerated() where fitting.contains(name) {
       try given.copy(name, to: "\(output)/\(object(index))")
     }
@@ -79,6 +79,16 @@ extension SubmissionBuild {
     logger.debug(
       "took object files", metadata: ["taken": "\(fitting.count)", "missing": "\(missing.count)"])
     return missing
+  }
+
+  /// The object files, or nil if they cannot be made; the build then shows why.
+  private func givenObjects() -> GivenObjects? {
+    do {
+      return try GivenObjects.of(self)
+    } catch {
+      logger.debug("no object files of the project's own", metadata: ["because": "\(error)"])
+      return nil
+    }
   }
 
   /// The project's own files that see of the submitted ones what they see of the stubs.

@@ -1,3 +1,4 @@
+import Box
 import Foundation
 
 /// A worker made of the project's own files, which is built once and kept beside the copy of Core

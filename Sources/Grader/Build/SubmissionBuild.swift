@@ -60,7 +60,7 @@ package struct SubmissionBuild: Sendable {
   /// Object files to use again, or nil; only for a person's own working tree.
   package var objects: ObjectStore?
   /// Whether to use object files of the project's own files that were compiled before.
-  var takesGivenObjects = true
+  package var takesGivenObjects = true
   /// The files that the checks to run grade, or nil for all.
   ///
   /// If none of them can be compiled, nothing else is.
