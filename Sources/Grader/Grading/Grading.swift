@@ -202,12 +202,14 @@ package struct Grading: Sendable {
 
   /// Builds files without grading them.
   package func build(
-    _ files: [String: [UInt8]], of assignment: AssignmentLayout
+    _ files: [String: [UInt8]], of assignment: AssignmentLayout,
+    _ event: @escaping @Sendable (Event) -> Void = { _ in }
   ) throws -> BuildRecord {
+    event(.began(stage: "Compiling", steps: 0))
     let folder = try JobFolder()
-    return try builder(for: assignment).build(
-      files, editable: assignment.sources, in: folder.path
-    ).report
+    var builder = builder(for: assignment)
+    builder.tell = { event(.doing($0)) }
+    return try builder.build(files, editable: assignment.sources, in: folder.path).report
   }
 
   /// Returns a builder with the rules of an assignment, and the limits of its rubric if there is
