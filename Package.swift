@@ -216,8 +216,9 @@ var targets: [Target] = [
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
-    dependencies: ["Core", "CourseKit", "Lab", "LabKit", "Media", "Presentation", arguments]
-      + solutions,
+    dependencies: [
+      "Core", "CourseKit", "Judging", "Lab", "LabKit", "Media", "Presentation", arguments,
+    ] + modules("Course") + solutions,
     swiftSettings: strict),
 ]
 

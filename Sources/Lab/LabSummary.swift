@@ -14,7 +14,8 @@ package enum LabSummary {
     }
     let steps = report.steps.enumerated().flatMap { index, step in
       ["\(step.outcome.symbol) \(index + 1). \(step.title)\(note(step))"]
-        + explanation(step.outcome) + printed(step.printed)
+        + explanation(step.outcome) + (step.command.map { ["     to check it: \($0)"] } ?? [])
+        + printed(step.printed)
     }
     return ([report.title] + problems + steps + ["\(report.tally). Page: \(path)"])
       .joined(separator: "\n")

@@ -78,7 +78,7 @@ final class StepProgress: Sendable {
     state.withLock { state in
       guard let title = state.title else { return }
       let time = now()
-      let seconds = Wording.seconds((time - state.start).rounded(.down))
+      let seconds = Wording.elapsed(time - state.start)
       let percent = state.fraction.map { "\(Int(100 * $0)) %" }
       if style.isTerminal {
         let bar = state.fraction.map { Bar(fraction: $0, width: 20).text + " " } ?? ""

@@ -1,4 +1,7 @@
 import Core
+import Course1
+import Course2
+import Judging
 import Lab
 import LabKit
 import Testing
@@ -69,6 +72,19 @@ import Testing
     }
     let steps = try run("knn", code).steps
     #expect(steps[1].outcome == .notImplemented(task: "distances: later"))
+  }
+
+  @Test(arguments: pageNames)
+  func `a step that is wrong names checks that exist`(_ lab: String) throws {
+    struct Broken: Error {}
+    var code = stubs
+    code.otherwise = { _, _ in throw Broken() }
+    let checks = (exercises1 + exercises2).flatMap { $0.checks.map(\.id) }
+    for step in try run(lab, code).steps where step.outcome.isBad {
+      for name in step.checks {
+        #expect(checks.contains { ($0 + ".").hasPrefix(name + ".") }, "\(step.title): \(name)")
+      }
+    }
   }
 
   @Test func `an error is told, and the rest still runs`() throws {

@@ -66,6 +66,39 @@
       #expect(wrong.steps.contains { $0.outcome.label == "wrong" })
     }
 
+    @Test func `pooling whose windows overwrite each other is wrong, and its check is named`()
+      throws
+    {
+      let reference = LabRunner.reference(of: try lab("pool"))
+      var code = stubs
+      code.otherwise = { try reference.call($0, $1) { _, _ in }.answer }
+      let report = try run("pool", code.replacing("a2.pool.backward", Self.overwritten))
+      let step = try #require(report.steps.first { $0.title == "Max pooling: backward pass" })
+      #expect(step.outcome.label == "wrong")
+      #expect(step.command == "./grader check a2.pool.backward")
+      #expect(LabPage.render(report).contains("<code>./grader check a2.pool.backward</code>"))
+    }
+
+    /// The gradient of max pooling with stride 2, in which each window replaces what it covers.
+    private static func overwritten(_ input: Payload) throws -> Payload {
+      let (x, upstream) = (try input.doubles(.x), try input.doubles(.upstream))
+      let (count, channels, rows, columns) = upstream.shape4
+      let size = x.shape[2] - 2 * (rows - 1)
+      var dx = Tensor<Double>.zeros(x.shape)
+      for n in 0..<count {
+        for c in 0..<channels {
+          for i in 0..<rows {
+            for j in 0..<columns {
+              let (y, z) = (2 * i..<2 * i + size, 2 * j..<2 * j + size)
+              let mask = Tensor<Double>(x[n, c, y, z] .== x[n, c, y, z].max())
+              dx[n, c, y, z] = mask * upstream[n, c, i, j]
+            }
+          }
+        }
+      }
+      return .answer(.dx, dx)
+    }
+
     @Test(arguments: [
       ("two-layer-net", ["a1.twoLayer.tune"]),
       ("fully-connected", ["a2.twoLayerNet.train", "a2.bestNet.train"]),

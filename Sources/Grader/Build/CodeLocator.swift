@@ -71,8 +71,11 @@ package struct CodeLocator: Sendable {
 
   private func symbolize(_ addresses: [UInt64], in folder: String) throws -> [Answer] {
     let command =
-      [builder.toolchain.symbolizer, "--obj=worker", "--output-style=JSON", "--inlines"]
-      + addresses.prefix(Frame.addressLimit).map { "0x" + String($0, radix: 16) }
+      [
+        builder.toolchain.symbolizer, "--obj=worker", "--output-style=JSON", "--inlines",
+        // What the compiler adds to a line has none of its own.
+        "--skip-line-zero",
+      ] + addresses.prefix(Frame.addressLimit).map { "0x" + String($0, radix: 16) }
     let end = try builder.runInBox(command, from: folder + "/src", to: folder + "/out")
     guard end.termination == .exited(0) else { return [] }
     return try JSONDecoder().decode([Answer].self, from: Data(end.log.utf8))

@@ -41,6 +41,52 @@ enum CompilerHints {
       #/'ArraySlice<\w+>' to (return|specified|expected argument) type '\[/#,
       "a part of an array becomes an array with Array(y[a..<b])"),
     Hint(
+      #/\[(\w+)\]\?' must be unwrapped|mutating member on immutable value: '\w+' is immutable/#,
+      in: #/\w\[[^\]]+\]/#,
+      "a dictionary may have no such entry: write accuracies[k, default: []], as in "
+        + "accuracies[k, default: []].append(a)"),
+    Hint(
+      #/optional type '(Int|Double|Scalar|Float)\?' must be unwrapped/#,
+      "an empty array has no such value, so it is optional: write what counts then, as in "
+        + "(y.max() ?? 0)"),
+    Hint(
+      #/'(Double|Float|Int)'.*'Classifier\.Scalar'|'Classifier\.Scalar'.*'(Double|Float|Int)'|'Tensor<Classifier\.Scalar>' conform/#,
+      "the classifier's numbers have the type Classifier.Scalar: write Classifier.Scalar(a) for a "
+        + "number of another type, and Double(s) for a Double"),
+    Hint(
+      #/'Tensor<Bool>' (to expected argument type 'Tensor<|conform to 'BinaryInteger')/#,
+      "a mask is not a tensor of numbers: Tensor<Scalar>(mask) makes ones and zeros of it, as in "
+        + "x * Tensor<Scalar>(x .> 0)"),
+    Hint(
+      #/'Scalar' to expected argument type '(Double|Float|Int)'/#, in: #/\w [-+*\/]= /#,
+      "the variable has another type than the elements: declare it as in var loss: Scalar = 0"),
+    Hint(
+      #/return expression of type '(Double|Float|Int)' to return type 'Scalar'/#,
+      "the function returns a Scalar: declare the variable as in var loss: Scalar = 0, or write "
+        + "Scalar(a)"),
+    Hint(
+      #/value of type '(@Sendable )?\(\) -> /#,
+      "a function is called with parentheses, as in x.sum()"),
+    Hint(
+      #/'\[(Int|Double|Scalar|Float)\]' has no member '\w+'/#,
+      "an array lacks the functions of a tensor: write Tensor(a), as in Tensor(counts).argmax() "
+        + "and Tensor(losses).mean()"),
+    Hint(
+      #/missing argument labels? '/#,
+      "an argument follows its name, as in x.sum(axis: 0) and random.choice(n, size: k)"),
+    Hint(
+      #/'nil' is not compatible with expected argument type '(Int|\(UnboundedRange_\) -> \(\))'/#,
+      "x[:, None] is x.expandingDimensions(at: 1); a sum or maximum keeps its axis with "
+        + "keepDims: true"),
+    Hint(
+      #/expected 'in' after for-each pattern/#,
+      "several names are in parentheses: for (i, label) in y.enumerated(), or for (a, b) in "
+        + "zip(x, y)"),
+    Hint(
+      #/consecutive statements on a line must be separated|unexpected 'else' immediately/#,
+      in: #/= .*\bif\b.*\belse\b/#,
+      "a choice between two values is condition ? a : b"),
+    Hint(
       #/'sum\(.*requires that 'Bool' conform/#,
       "a mask has no sum: Tensor<Scalar>(mask) makes ones and zeros of it"),
     Hint(

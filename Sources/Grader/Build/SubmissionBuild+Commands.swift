@@ -7,8 +7,11 @@ extension SubmissionBuild {
   ///
   /// - Throws: `ManifestError`; `MarkerError`; or an error if a stub cannot be read.
   func looping(_ names: [String], goal: Goal) throws -> Set<String> {
-    guard goal == .worker, optimization == .loops else { return [] }
-    return try Set(moduleFiles()).intersection(names).filter(project.loopsOverElements)
+    guard goal == .worker, optimization != .whole else { return [] }
+    let chosen = optimized.intersection(names)
+    guard optimization == .loops else { return chosen }
+    let own = try Set(moduleFiles()).intersection(names)
+    return try chosen.union(own.filter(project.loopsOverElements))
   }
 
   /// The commands that compile a module, which may run side by side, the longest one first.
@@ -35,7 +38,8 @@ extension SubmissionBuild {
     if goal == .messages { return [try driver(["-typecheck"] + names, output)] }
     if goal == .syntax { return [try frontend(["-parse"] + names, output)] }
     if isWhole {
-      let level = goal == .worker && optimization != .none ? "-O" : "-Onone"
+      let isFast = optimization != .none || !optimized.isEmpty
+      let level = goal == .worker && isFast ? "-O" : "-Onone"
       let flags = [
         level, "-wmo", "-num-threads", "2", "-static-stdlib", "-c", "-output-file-map",
         output + "/\(Self.outputMap)",

@@ -6,7 +6,8 @@ import Symbols
 extension SubmissionBuild {
   /// The names of the module's object files in the store; nil if there is no store for this goal.
   ///
-  /// They depend on the file, on what can be seen of all files, and on the flags.
+  /// They depend on the file and whether it is optimized, on what can be seen of all files, and on
+  /// the flags.
   func storedNames(
     _ names: [String], looping: Set<String>, at source: String, goal: Goal
   ) throws -> [String: String]? {
@@ -17,13 +18,14 @@ extension SubmissionBuild {
       for (name, text) in zip(names, texts) {
         common.update(Array("\(name)\n\(SourceInterface(text).text)\n".utf8))
       }
-      let commands = try commands(names, looping: looping, output: "/out", goal: goal)
+      let commands = try commands(names, looping: [], output: "/out", goal: goal)
       for word in commands.joined() { common.update(Array("\(word)\n".utf8)) }
       common.update(Array(toolchain.version.utf8))
       let shared = common.hexadecimal()
       return Dictionary(
         uniqueKeysWithValues: zip(names, texts).map { name, text in
-          (name, SHA256.hexadecimal(of: Array("\(shared)\n\(name)\n".utf8) + text))
+          let head = "\(shared)\n\(name)\n\(looping.contains(name))\n"
+          return (name, SHA256.hexadecimal(of: Array(head.utf8) + text))
         })
     #else
       return nil

@@ -50,6 +50,8 @@ package struct SubmissionBuild: Sendable {
 
   /// What to compile with optimization.
   package var optimization = Optimization.whole
+  /// Further files to compile with optimization, unless everything is.
+  package var optimized: Set<String> = []
 
   /// Whether the worker also answers the calls that only labs make; never for a grading.
   package var servesLabs = false

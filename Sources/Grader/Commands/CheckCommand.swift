@@ -59,6 +59,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Check again whenever a file is saved; stop with Ctrl-C.")
   var watch = false
 
+  /// The assignments that a check of `--watch` is about; empty for all.
+  @Option(help: .hidden) var part: [String] = []
+
   @OptionGroup var options: GradingOptions
 
   func validate() throws {
@@ -74,9 +77,9 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     startLog(isVerbose: options.work.verbose)
     let progress = options.progress()
-    let idle = watch ? "Stopped watching." : "Stopped."
+    let (idle, isWatched) = (watch ? "Stopped watching." : "Stopped.", !part.isEmpty)
     Interruption.shared.handle {
-      progress.standing(idle: idle, result: "nothing was written")
+      isWatched ? "" : progress.standing(idle: idle, result: "nothing was written")
     }
     let (project, plan): (ProjectLayout, CheckPlan)
     do {
@@ -87,21 +90,23 @@ struct CheckCommand: AsyncParsableCommand {
         .init(
           speed: speed || all, training: training || all, quick: options.quick,
           exactly: options.exactly), in: project)
-      for notice in plan.notices { progress.show(.noticed(notice)) }
+      // The process that watches has shown them.
+      if !isWatched { for notice in plan.notices { progress.show(.noticed(notice)) } }
       guard !plan.parts.isEmpty else {
         tell(CheckPlan.howToStart + "\n")
         throw GraderExit.checkFailed.error
       }
       guard watch else {
-        let exits = try plan.parts.compactMap { try check($0, project, progress).exit }
+        let parts = plan.parts.filter { part.isEmpty || part.contains($0.layout.id.rawValue) }
+        let exits = try parts.compactMap { try check($0, project, progress).exit }
         // A part that was not checked matters more than a check that did not pass.
         if let exit = exits.max(by: { $0.rawValue < $1.rawValue }) { throw exit }
         return
       }
+      try watch(plan.parts.map(\.layout), in: project)
     } catch {
       throw failure(error)
     }
-    watch(plan, project, progress)
   }
 
   /// All names of public checks and of what they are parts of, for completion in a shell.
@@ -124,40 +129,8 @@ struct CheckCommand: AsyncParsableCommand {
     tell(NameList.text(courses))
   }
 
-  private func watch(
-    _ plan: CheckPlan, _ project: ProjectLayout, _ progress: ProgressDisplay
-  ) {
-    let layouts = plan.parts.map(\.layout)
-    let folder = layouts.map { "Sources/Assignments/\($0.folder)" }.joined(separator: " and ")
-    let count = layouts.reduce(0) { $0 + $1.files.count }
-    tell("Watching \(count) files in \(folder); press Ctrl-C to stop.\n")
-    var watch = SourceWatch(layouts.map(\.folder), in: project.assignments)
-    watch.run { saved in
-      if !saved.isEmpty { tell("\n\(SourceWatch.time) Saved: \(saved.joined(separator: ", "))\n") }
-      let due = plan.parts.filter { part in
-        saved.isEmpty || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
-      }
-      checkOnce(due, project, progress)
-      tell("\n\(SourceWatch.time) Waiting for the next save in \(folder); press Ctrl-C to stop.\n")
-    }
-  }
-
-  /// Checks once in watch mode, and prints an error instead of ending the watch.
-  private func checkOnce(
-    _ parts: [CheckPlan.Part], _ project: ProjectLayout, _ progress: ProgressDisplay
-  ) {
-    let begin = ContinuousClock.now
-    do {
-      for part in parts { _ = try check(part, project, progress) }
-      tell("\nChecked in \(Wording.seconds(begin.duration(to: .now) / .seconds(1))).\n")
-    } catch {
-      progress.finish()
-      _ = failure(error)
-    }
-  }
-
   /// Writes immediately; `print` does this only on a terminal.
-  private func tell(_ text: String) {
+  func tell(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 

@@ -38,6 +38,9 @@ struct PackCommand: ParsableCommand {
   @Flag(help: "Create the archive even if files are missing or empty.")
   var allowMissing = false
 
+  @Flag(name: .shortAndLong, help: "Do not show progress.")
+  var quiet = false
+
   @Flag(help: "Do not compile the files.")
   var noBuild = false
 
@@ -98,13 +101,9 @@ struct PackCommand: ParsableCommand {
   /// Lists the files that the grader would replace by their stubs.
   private func rehearse(_ archive: Packer.Archive) {
     do {
-      let grading = Grading(
-        project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
-        box: Box(kind: .unsandboxed))
-      let build = try grading.build(archive.sources, of: archive.assignment)
-      for file in GradingReport.Build(build).files
+      for file in GradingReport.Build(try compile(archive)).files
       where file.status != .compiled && file.status != .missing {
-        print("Sources/Assignments/\(file.path) \(file.status.label):")
+        print("Sources/Assignments/\(file.path) \(Self.prospect(of: file)):")
         let messages = file.messages(atMost: GradingReport.Build.File.fewMessages)
         for diagnostic in messages.shown {
           print("  - \(diagnostic.headline(path: file.path))")
@@ -113,6 +112,29 @@ struct PackCommand: ParsableCommand {
       }
     } catch {
       print("The files were not compiled: \(error)")
+    }
+  }
+
+  /// Compiles the files, and shows the progress.
+  private func compile(_ archive: Packer.Archive) throws -> BuildRecord {
+    let progress = ProgressDisplay(style: .standardError(noColor: false, isQuiet: quiet))
+    Interruption.shared.handle {
+      progress.standing(idle: "Stopped.", result: "\(output) is written")
+    }
+    defer { progress.finish() }
+    let grading = Grading(
+      project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
+      box: Box(kind: .unsandboxed))
+    return try grading.build(archive.sources, of: archive.assignment) { progress.show($0) }
+  }
+
+  /// What the grader would do with a file that it cannot use.
+  private static func prospect(of file: GradingReport.Build.File) -> String {
+    switch file.status {
+    case .replacedByStub: "does not compile, so its stub would be graded"
+    case .refused: "would be refused, so its stub would be graded"
+    case .leftOut: "would be left out"
+    case .compiled, .missing: file.status.label
     }
   }
 

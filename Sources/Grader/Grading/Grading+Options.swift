@@ -35,8 +35,7 @@ extension Grading {
     package var savedInputs: SavedInputs?
     /// Whether to use object files of earlier checks again, for a person's own working tree.
     package var reusesObjects = false
-    /// Whether a call on the first build may take only a part of its time limit, because a person
-    /// is waiting and optimized code decides anyway.
+    /// Whether a call may take only a part of its time limit, because a person is waiting.
     package var isHasty = false
     /// Whether to compile submissions with optimization, which takes most of the compile time.
     package var optimises = true

@@ -88,13 +88,14 @@ extension Grading {
     }
     var again = runner
     again.definitions = definitions
+    again.began = { _ in }
     (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
     // Nobody may see what the reference prints.
     let own = intake.files.filter { !replaced.contains($0.key) }
     again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)
     return try run(again, build: second.report, clock: StageClock(), event) { _ in
-    } optimized: {
+    } optimized: { _ in
       builder.optimization = .whole
       return try build()
     }

@@ -189,11 +189,17 @@ package struct Grading: Sendable {
     runner.renamed = intake.renamed
     runner.budget = budget
     runner.mistakes = MistakeComparison(intake.assignment, builder)
-    let results = try run(runner, build: record, clock: clock, event) { check in
-      // Students may be watching.
-      event(.advanced(detail: check.isHidden ? "a hidden check" : check.id))
-    } optimized: {
-      builder.optimization = .whole
+    let running = RunningChecks(course.rubric, event)
+    runner.began = running.began
+    let results = try run(
+      runner, build: record, clock: clock, event, finished: { running.ended($0.id) }
+    ) { slow in
+      if options.isHasty, slow.allSatisfy({ $0.kind != .speed }) {
+        // A person waits, and no times are compared.
+        builder.optimized = Set(slow.flatMap { [$0.file] + $0.buildsOn })
+      } else {
+        builder.optimization = .whole
+      }
       return try compile()
     }
     let final = try reexamine(results, of: intake, record, runner, clock, event)
@@ -202,12 +208,14 @@ package struct Grading: Sendable {
 
   /// Builds files without grading them.
   package func build(
-    _ files: [String: [UInt8]], of assignment: AssignmentLayout
+    _ files: [String: [UInt8]], of assignment: AssignmentLayout,
+    _ event: @escaping @Sendable (Event) -> Void = { _ in }
   ) throws -> BuildRecord {
+    event(.began(stage: "Compiling", steps: 0))
     let folder = try JobFolder()
-    return try builder(for: assignment).build(
-      files, editable: assignment.sources, in: folder.path
-    ).report
+    var builder = builder(for: assignment)
+    builder.tell = { event(.doing($0)) }
+    return try builder.build(files, editable: assignment.sources, in: folder.path).report
   }
 
   /// Returns a builder with the rules of an assignment, and the limits of its rubric if there is

@@ -34,8 +34,7 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
 package enum Ending: Sendable {
   /// Sends `SIGKILL` to the child's process group.
   case withGroup
-  /// Sends `SIGTERM` to the child, which then kills the processes that it started, and ends itself
-  /// as if killed by `SIGKILL`.
+  /// Sends `SIGTERM` to the child, which then kills the processes that it started, and ends itself.
   case byItself
 
   /// Ends a child, or asks it to end.
@@ -44,6 +43,12 @@ package enum Ending: Sendable {
     case .withGroup: send(SIGKILL, to: -identifier)
     case .byItself: send(SIGTERM, to: identifier)
     }
+  }
+
+  /// Waits until a child has ended that does so by itself, for two seconds at most.
+  package func await(_ identifier: Int32) {
+    guard case .byItself = self else { return }
+    for _ in 0..<200 where waitpid(identifier, nil, WNOHANG) == 0 { usleep(10_000) }
   }
 
   private func send(_ signal: Int32, to process: pid_t) {
@@ -85,15 +90,16 @@ package final class ChildProcess: @unchecked Sendable {
   /// - Parameters:
   ///   - command: The absolute path of the program, followed by its arguments.
   ///   - environment: The complete environment of the child.
-  ///   - output: The descriptor to use as stdout and stderr.
+  ///   - output: The descriptor to use as stdout.
+  ///   - errors: The descriptor to use as stderr, or nil for that of stdout.
   ///   - channel: A socket to pass to the child as well, or nil.
   ///   - inherited: Further descriptors to pass to the child, as a dictionary whose keys are their
   ///     numbers in the child.
   ///   - ending: How to end the child.
   /// - Throws: `SpawnError`.
   package init(
-    _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil,
-    inherited: [Int32: Int32] = [:], ending: Ending = .withGroup
+    _ command: [String], environment: [String: String], output: Int32, errors: Int32? = nil,
+    channel: Channel? = nil, inherited: [Int32: Int32] = [:], ending: Ending = .withGroup
   ) throws(SpawnError) {
     self.ending = ending
     var given = inherited
@@ -103,7 +109,7 @@ package final class ChildProcess: @unchecked Sendable {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, output, 2)
+    posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

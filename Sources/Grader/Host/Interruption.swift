@@ -23,7 +23,8 @@ package final class Interruption: @unchecked Sendable {
 
   /// Installs the signal handlers.
   ///
-  /// - Parameter standing: A closure that returns one sentence about what was done so far.
+  /// - Parameter standing: A closure that returns one sentence about what was done so far, or
+  ///   nothing to end silently.
   package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing
@@ -110,7 +111,9 @@ package final class Interruption: @unchecked Sendable {
     for (child, ending) in children { ending.end(child) }
     for end in users.values { end() }
     for folder in folders { remove(folder) }
-    let line = (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + standing() + "\n"
+    for (child, ending) in children { ending.await(child) }
+    let text = standing()
+    let line = (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + (text.isEmpty ? "" : text + "\n")
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     _exit(128 + number)
   }

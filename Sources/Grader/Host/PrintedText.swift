@@ -36,6 +36,31 @@ package struct PrintedText: Sendable {
     keep(other.tail[...])
   }
 
+  /// Removes the last occurrence of a text, and the line if nothing else stands in it.
+  package mutating func removeLast(_ text: String) {
+    let bytes = Array(text.utf8)
+    if let range = Self.lastRange(of: bytes, in: tail) {
+      discount(tail[range])
+      tail.removeSubrange(range)
+    } else if let range = Self.lastRange(of: bytes, in: head) {
+      discount(head[range])
+      head.removeSubrange(range)
+    }
+  }
+
+  private mutating func discount(_ bytes: ArraySlice<UInt8>) {
+    total -= bytes.count
+    totalLines -= Self.lineCount(bytes)
+  }
+
+  /// Returns where a text stands, with the end of its line if nothing else stands in it.
+  private static func lastRange(of bytes: [UInt8], in part: [UInt8]) -> Range<Int>? {
+    guard let range = part.ranges(of: bytes).last else { return nil }
+    let isWholeLine = range.lowerBound == 0 || part[range.lowerBound - 1] == newline
+    guard isWholeLine, part[range.upperBound...].first == newline else { return range }
+    return range.lowerBound..<range.upperBound + 1
+  }
+
   /// The beginning, the end, and how much is left out in between.
   ///
   /// Bytes that are not UTF-8 become `�`, except for a character that the cut divides, which is

@@ -124,17 +124,28 @@ extension CheckContext {
     _ wrong: [WrongGradient], _ answers: GradientAnswers, _ exercise: GradientExercise,
     _ one: CheckCase
   ) throws -> (finding: Finding, isExplained: Bool)? {
-    let isRight = try isFunctionRight(exercise, one, answers)
-    for (_, finding, gradient) in wrong {
-      guard let gradient else { return (wrong[0].finding, false) }
-      guard
-        let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight)
-      else { continue }
-      guard isRight else { return (failure, false) }
-      let right = answers.names(besides: wrong.map(\.name) + [exercise.value.name])
+    let right = answers.names(besides: wrong.map(\.name) + [exercise.value.name])
+    if let shapeless = wrong.first(where: { $0.pair == nil }) {
+      return (shapeless.finding.adding(right: right), false)
+    }
+    let pairs = wrong.compactMap { one in one.pair.map { (one.finding, $0) } }
+    if try isFunctionRight(exercise, one, answers), let (finding, gradient) = pairs.first {
+      let failure = try explain(gradient, finding, exercise, one, isFunctionRight: true)
       return (failure.adding(right: right), true)
     }
-    return nil
+    let relations = try pairs.map { try ownGradient($0.1, exercise, one) }
+    // A mistake in the backward pass itself comes first.
+    guard let worst = relations.firstIndex(of: .differs) ?? relations.firstIndex(of: .foreign)
+    else { return nil }
+    var (finding, gradient) = pairs[worst]
+    let fitting = zip(wrong, relations).filter { $0.1 != .differs }.map(\.0.name)
+    if relations[worst] == .foreign {
+      finding.facts.append(.gradient(.foreignForward(pass: exercise.pass)))
+    } else {
+      finding = try explain(gradient, finding, exercise, one, isFunctionRight: false)
+        .adding(fitting: fitting, exercise.pass)
+    }
+    return (finding.adding(right: right), false)
   }
 
   /// Compares one gradient with the reference's.
@@ -189,43 +200,12 @@ extension CheckContext {
       == nil
   }
 
-  /// Returns whether the student's function is the same for large inputs as for small ones.
-  ///
-  /// A wrong factor may depend on the size, so only the ratio of values must be the same.
-  private func isFunctionOfAnySize(
-    _ exercise: GradientExercise, _ twins: [Twins]
-  ) throws -> Bool {
-    let values = try twins.map { pair in
-      try [pair.large, pair.small].map { input in
-        let form = AnswerForm(like: try expected(exercise.function, input))
-        let answer = try callForParts(exercise.function, input, form: form)
-        return answer[exercise.value]?.doubles.first ?? .nan
-      }
-    }
-    guard let first = values.first else { return true }
-    return values.dropFirst().allSatisfy { one in
-      let (a, b) = (first[0] * one[1], first[1] * one[0])
-      return abs(a - b) <= JudgingDefaults.twinTolerance * max(abs(a), abs(b))
-    }
-  }
-
-  /// Judges a gradient that differs from the reference's by the student's own function.
-  ///
-  /// - Returns: The failure with its explanation, or nil if the gradient keeps its points.
-  private func judge(
+  /// Adds to a failure what the student's own function says of the gradient.
+  private func explain(
     _ gradient: GradientPair, _ wrong: Finding, _ exercise: GradientExercise, _ one: CheckCase,
     isFunctionRight: Bool
-  ) throws -> Finding? {
+  ) throws -> Finding {
     var finding = wrong
-    if !isFunctionRight {
-      switch try ownGradient(gradient, exercise, one) {
-      case .fits: return nil
-      case .differs: break
-      case .foreign:
-        finding.facts.append(.gradient(.foreignForward(pass: exercise.pass)))
-        return finding
-      }
-    }
     let conclusion: GradientFact =
       isFunctionRight ? .forwardIsRight(pass: exercise.pass) : .forwardIsWrong(pass: exercise.pass)
     switch try ownSlopes(gradient, exercise, one) {
@@ -240,15 +220,6 @@ extension CheckContext {
     }
     return finding
   }
-}
-
-/// A large and a small input for which a function has the same value.
-package struct Twins {
-  let large: Payload
-  let small: Payload
-
-  /// Creates a pair.
-  package init(large: Payload, small: Payload) { (self.large, self.small) = (large, small) }
 }
 
 /// A gradient that differs from the reference's: its name, what is wrong, and its values if they
@@ -279,6 +250,15 @@ extension Finding {
     guard !outputs.isEmpty else { return self }
     var finding = self
     finding.facts.insert(.output(.othersAgree(outputs: outputs)), at: 1)
+    return finding
+  }
+
+  /// Adds the outputs that are gradients of the student's own function, after the fact that another
+  /// is not.
+  fileprivate func adding(fitting outputs: [String], _ pass: GradientFact.Pass) -> Finding {
+    guard !outputs.isEmpty else { return self }
+    var finding = self
+    finding.facts.insert(.gradient(.othersFit(pass: pass, outputs: outputs)), at: 1)
     return finding
   }
 }

@@ -84,7 +84,10 @@ struct MistakeSearch {
         }
       }.map { ($0, part) }
     }
-    return fitting.count == 1 ? fitting[0] : nil
+    // Without a case of one example, a quotient of integers is always zero.
+    let isZero = fitting.contains { $0.0 == .zero }
+    let left = fitting.filter { !isZero || $0.0 != .integerQuotient }
+    return left.count == 1 ? left[0] : nil
   }
 
   /// Returns whether an output is right exactly where there is no regularization.
@@ -160,6 +163,8 @@ struct MistakeSearch {
     case .exponential: return [expected.exp()]
     case .logarithm: return [expected.log()]
     case .zero: return [Tensor.zeros(like: expected)]
+    case .integerQuotient:
+      return n < 1 ? [] : [n == 1 ? expected : Tensor.zeros(like: expected)]
     case .input: return sample.inputs
     }
   }
@@ -169,7 +174,7 @@ extension Mistake {
   /// Whether the mistake is a factor, so that it can be made in one term of a sum.
   fileprivate var scales: Bool {
     switch self {
-    case .negated, .doubled, .halved, .timesCount, .overCount, .zero: true
+    case .negated, .doubled, .halved, .timesCount, .overCount, .zero, .integerQuotient: true
     default: false
     }
   }

@@ -69,7 +69,8 @@ extension GradingReport.Check {
       id: record.id, title: record.title, kind: record.kind.rawValue, isHidden: record.isHidden,
       verdict: record.verdict, earned: record.earned, points: record.points,
       facts: ReportedFacts(finding.facts), explanation: Explanation.text(finding.facts),
-      details: Explanation.details(finding.facts).map { .init(name: $0.name, value: $0.value) },
+      details: Explanation.details(finding.facts, below: record.id)
+        .map { .init(name: $0.name, value: $0.value) },
       reproduce: reproduce, seconds: record.seconds, output: record.output,
       curves: finding.curves.map(GradingReport.Curve.init),
       images: finding.images.map(GradingReport.Image.init),

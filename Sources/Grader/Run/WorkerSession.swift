@@ -234,6 +234,8 @@ package final class WorkerSession {
       let termination = worker?.end()
       let ending = worker?.exceeded ?? .init(termination)
       let crash = Crash(ending, printed: abandon())
+      // The report says it in its own words, or is about another call.
+      if let message = crash.message { printed.removeLast(message) }
       return .crashed(crash.explained(by: launch.limits, depth: addresses.count))
     }
   }

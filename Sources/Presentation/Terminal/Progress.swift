@@ -112,7 +112,7 @@ package final class Progress: Sendable {
     else { return }
     state.printedAt = elapsed
     state.printedDetail = state.detail
-    let time = Wording.seconds(elapsed.rounded(.down))
+    let time = Wording.elapsed(elapsed)
     let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
     let facts = total > 0 ? " \(bar.text) \(state.completed)/\(total)  \(time)" : "  \(time)"
     // The line must fit the terminal, because a line that wraps cannot be redrawn.
@@ -130,6 +130,6 @@ package final class Progress: Sendable {
     state.printedAt = elapsed
     let count = total > 0 ? " \(state.completed)/\(total)" : ""
     let detail = state.detail.isEmpty ? "" : ", \(state.detail)"
-    write("\(label)\(count): \(Wording.seconds(elapsed.rounded(.down)))\(detail)\n")
+    write("\(label)\(count): \(Wording.elapsed(elapsed))\(detail)\n")
   }
 }

@@ -32,6 +32,14 @@ package enum Wording {
     }
   }
 
+  /// Formats the seconds since something began, in whole seconds and in a width that hardly
+  /// changes: ` 3 s`, `12 s`, `1 min  5 s`.
+  package static func elapsed(_ seconds: Double) -> String {
+    let whole = Int(min(max(seconds, 0), 1e9))
+    let rest = "\(whole % 60 < 10 ? " " : "")\(whole % 60) s"
+    return whole < 60 ? rest : "\(whole / 60) min \(rest)"
+  }
+
   /// Formats a size in bytes: `512 bytes`, `14.2 KB`, `3.1 MB`.
   package static func bytes(_ count: Int) -> String {
     switch count {

@@ -34,6 +34,61 @@ import Testing
       "referencing instance method 'sum(axis:keepDims:)' on 'Tensor' requires that 'Bool' conform "
         + "to 'TensorNumber'", "(scores .> 0).sum(axis: 1)", "Tensor<Scalar>(mask)"
     ),
+    (
+      "cannot use mutating member on immutable value: 'accuracies' is immutable",
+      "accuracies[k].append(0.5)", "accuracies[k, default: []].append(a)"
+    ),
+    (
+      "value of optional type '[Double]?' must be unwrapped to refer to member 'append' of wrapped "
+        + "base type '[Double]'", "accuracies[k].append(0.5)", "accuracies[k, default: []]"
+    ),
+    (
+      "value of optional type 'Int?' must be unwrapped to a value of type 'Int'", "best + 1",
+      "(y.max() ?? 0)"
+    ),
+    (
+      "cannot convert value of type 'Double' to expected argument type 'Classifier.Scalar'",
+      "try classifier.train(x, learningRate: rate)", "Classifier.Scalar(a)"
+    ),
+    (
+      "cannot convert return expression of type 'Classifier.Scalar' to return type 'Double'",
+      "return loss", "Double(s) for a Double"
+    ),
+    (
+      "operator function '*' requires that 'Tensor<Classifier.Scalar>' conform to 'BinaryInteger'",
+      "x * rate", "Classifier.Scalar(a)"
+    ),
+    (
+      "cannot convert value of type 'Tensor<Bool>' to expected argument type 'Tensor<Scalar>'",
+      "x * mask", "Tensor<Scalar>(mask)"
+    ),
+    (
+      "operator function '/' requires that 'Tensor<Bool>' conform to 'BinaryInteger'",
+      "(random.rand(x.shape) .< 0.5) / 0.5", "Tensor<Scalar>(mask)"
+    ),
+    (
+      "cannot convert value of type 'Scalar' to expected argument type 'Double'",
+      "loss += x[i, y[i]]", "var loss: Scalar = 0"
+    ),
+    (
+      "cannot convert return expression of type 'Int' to return type 'Scalar'", "return loss",
+      "var loss: Scalar = 0"
+    ),
+    (
+      "cannot convert value of type '@Sendable () -> Scalar' to expected argument type "
+        + "'Tensor<Scalar>'", "x.sum / n", "x.sum()"
+    ),
+    ("value of type '[Int]' has no member 'argmax'", "counts.argmax()", "Tensor(counts).argmax()"),
+    ("missing argument label 'size:' in call", "random.choice(n, 5)", "size: k"),
+    (
+      "'nil' is not compatible with expected argument type '(UnboundedRange_) -> ()'",
+      "x - m[all, nil]", "x.expandingDimensions(at: 1)"
+    ),
+    ("expected 'in' after for-each pattern", "for i, j in zip(a, b) {", "for (a, b) in zip(x, y)"),
+    (
+      "consecutive statements on a line must be separated by ';'", "let z = a if n > 0 else b",
+      "condition ? a : b"
+    ),
     ("type annotation missing in pattern", "let n, d = x.shape", "let (n, d) = x.shape2"),
     (
       "consecutive statements on a line must be separated by ';'", "  return x.sum(), x",

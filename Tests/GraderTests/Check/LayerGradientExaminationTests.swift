@@ -85,6 +85,26 @@ import Testing
     #expect(finding.facts.last == .gradient(.forwardIsWrong(pass: .output)))
   }
 
+  @Test func `every gradient is compared before the forward pass is blamed`() throws {
+    // dx is that of the forward pass, which is another function; ds is wrong by itself.
+    let finding = try examine(
+      Code(
+        forward: { $0 * -$1 }, dx: { _, upstream, s in upstream * -s },
+        ds: { ($0 * $1).sum() * 3 }))
+    guard case .output(.differs(tensor: "ds", _, _, _, _, _, _))? = finding.facts.first else {
+      Issue.record("\(finding.facts)")
+      return
+    }
+    #expect(finding.facts[1] == .gradient(.othersFit(pass: .output, outputs: ["dx"])))
+    #expect(finding.facts.last == .gradient(.forwardIsWrong(pass: .output)))
+  }
+
+  @Test func `what is right beside a wrong forward pass is said`() throws {
+    let finding = try examine(
+      Code(forward: { $0 * $1 * 1.1 }, ds: { ($0 * $1).sum() * 3 }))
+    #expect(finding.facts[1] == .output(.othersAgree(outputs: ["dx"])))
+  }
+
   @Test func `gradients that fit a slightly wrong forward pass keep the points`() throws {
     let finding = try examine(
       Code(

@@ -24,7 +24,8 @@ import Testing
     .squared: { e, _ in e.square() }, .squareRoot: { e, _ in e.squareRoot() },
     .transposed: { e, _ in e.transposed() }, .plusOne: { e, _ in e + 1.0 },
     .minusOne: { e, _ in e - 1.0 }, .exponential: { e, _ in e.exp() },
-    .logarithm: { e, _ in e.log() }, .zero: { e, _ in e * 0.0 }, .input: { e, _ in e / 3.0 },
+    .logarithm: { e, _ in e.log() }, .zero: { e, _ in e * 0.0 },
+    .integerQuotient: { e, n in e * (1 / n).rounded(.down) }, .input: { e, _ in e / 3.0 },
   ]
 
   private func compare(
@@ -41,7 +42,10 @@ import Testing
   @Test(arguments: Mistake.allCases)
   func `each mistake is recognized by its values`(_ mistake: Mistake) throws {
     let formula = try #require(Self.formulas[mistake])
-    let facts = try compare { formula($0 * 3.0, Double($0.shape[0])) }
+    // Only one example tells a quotient of integers from zeros.
+    let inputs =
+      Self.inputs + (mistake == .integerQuotient ? [Tensor([2.0, 9], shape: [1, 2])] : [])
+    let facts = try compare(inputs) { formula($0 * 3.0, Double($0.shape[0])) }
     #expect(
       facts.dropFirst().first == .output(.looksLike(tensor: "out", mistake: mistake, part: .whole)))
   }

@@ -30,6 +30,18 @@ import Testing
     #expect(expected.text.hasSuffix("line 98\nline 99\n"))
   }
 
+  @Test(arguments: [8, 100])
+  func `the last occurrence of a text is left out, and its line`(limit: Int) {
+    var text = printed(["a\nboom\nb\nboom\n"], limit: limit)
+    text.removeLast("boom")
+    #expect(limit == 8 || text.text == "a\nboom\nb\n")
+    #expect(text.text.hasPrefix("a\nboom\nb\n"))
+    text = printed(["a\nno line: boom"], limit: limit)
+    text.removeLast("boom")
+    text.removeLast("missing")
+    #expect(text.text.hasSuffix("no line: "))
+  }
+
   @Test func `a second program's text follows the first's`() {
     var text = printed(["first\n"], limit: 100)
     text.append(printed(["second\n"], limit: 100))

@@ -79,6 +79,12 @@ import Testing
     #expect(Explanation.details(facts).map(\.value) == ["CIFAR-10"])
   }
 
+  @Test func `a call is not named below a check of its name`() {
+    let facts: [Fact] = [.output(.exercise(name: "a2.conv"))]
+    #expect(Explanation.details(facts, below: "a2.conv.forward").isEmpty)
+    #expect(Explanation.details(facts, below: "a2.convNet.loss").map(\.value) == ["a2.conv"])
+  }
+
   @Test func `the schema describes each kind with its values, and no other`() throws {
     let data = try Data(contentsOf: SchemaValidator.reportSchema())
     let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

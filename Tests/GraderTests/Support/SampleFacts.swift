@@ -6,7 +6,7 @@ enum SampleFacts {
     output.map(Fact.output)
     + Mistake.allCases.map { .output(.looksLike(tensor: "dx", mistake: $0, part: .whole)) }
     + Mistake.Part.allCases.map { .output(.looksLike(tensor: "dw", mistake: .halved, part: $0)) }
-    + [Mistake.negated, .doubled, .timesCount, .overCount, .zero].map {
+    + [Mistake.negated, .doubled, .timesCount, .overCount, .zero, .integerQuotient].map {
       .output(.looksLike(tensor: "loss", mistake: $0, part: .regularization))
     }
     + gradient.map(Fact.gradient) + call.map(Fact.call)
@@ -60,6 +60,7 @@ enum SampleFacts {
     + GradientFact.Pass.allCases.flatMap { pass -> [GradientFact] in
       [
         .fitsOwnForward(pass: pass), .foreignForward(pass: pass), .forwardIsRight(pass: pass),
+        .othersFit(pass: pass, outputs: ["db", "dw"]),
         .forwardIsWrong(pass: pass), .slopesAgree(pass: pass),
         .slopesDiffer(pass: pass, parameter: "w", index: [0, 2], slope: 1.5, gradient: -1.5),
         .onlyKinks(pass: pass, parameter: "x", coordinates: 24),

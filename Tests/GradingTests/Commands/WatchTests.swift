@@ -11,17 +11,27 @@ import Testing
   /// The thread is kept while it waits: other tests may take its place for longer than a build
   /// lasts.
   private func result(_ number: Int, of process: GraderProcess) throws -> String {
+    try wait(for: "Waiting for the next save", times: number, of: process)[number - 1]
+  }
+
+  /// Waits until a text was printed a number of times, and gives what is between.
+  @discardableResult
+  private func wait(
+    for text: String, times count: Int, of process: GraderProcess
+  ) throws -> [String] {
     let deadline = ContinuousClock.now.advanced(by: .seconds(240))
     while process.isRunning, ContinuousClock.now < deadline {
-      let results = process.output.components(separatedBy: "Waiting for the next save")
-      if results.count > number { return results[number - 1] }
+      let parts = process.output.components(separatedBy: text)
+      if parts.count > count { return parts }
       Thread.sleep(forTimeInterval: 0.02)
     }
-    Issue.record("there is no result \(number): \(process.output) \(process.errors)")
+    Issue.record("'\(text)' is missing: \(process.output) \(process.errors)")
     throw CancellationError()
   }
 
-  @Test func `each save is checked, even one that does not compile, until Ctrl-C`() async throws {
+  @Test func `each save is checked, even one that does not compile or end, until Ctrl-C`()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let project = try ScratchProject(in: folder.url)
     let before = folder.files()
@@ -45,8 +55,18 @@ import Testing
     #expect(broken.contains("1 did not compile"))
     #expect(broken.unwrapped.contains("cannot convert value of type 'String'"))
 
+    let loop = "  while count > 0 {}\n  // BEGIN SOLUTION: split"
+    let right = try project.source("Solutions/" + Self.file)
+    try project.save(right.replacing("  // BEGIN SOLUTION: split", with: loop), to: Self.file)
+    try wait(for: "Saved:", times: 3, of: process)
+    try project.save(right, to: Self.file)
+    let again = try result(4, of: process)
+    #expect(again.components(separatedBy: "Saved: \(Self.file)\n").count == 3)
+    #expect(again.contains("1 passed"))
+    #expect(!again.contains("timed out"))
+
     try project.remove(Self.file)
-    #expect(try result(4, of: process).contains("1 not implemented"))
+    #expect(try result(5, of: process).contains("1 not implemented"))
 
     kill(process.identifier, SIGINT)
     let outcome = try await process.outcome()

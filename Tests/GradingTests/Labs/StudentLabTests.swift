@@ -59,7 +59,7 @@ import Testing
     #expect(crash.reason.contains("Only this step is affected."))
     #expect(crash.details.contains { $0.value.contains("xTrain[row: 9_999_999]") })
     #expect(crash.details.contains { $0.name == "x [5, 3072]" })
-    #expect(steps[3].printed.hasPrefix("here\n"))
+    #expect(steps[3].printed == "here")
     let endless = try #require(steps[4].failure)
     #expect(endless.reason.contains("did not finish within 3 seconds"))
     #expect(endless.reason.contains("computeDistancesNoLoops"))

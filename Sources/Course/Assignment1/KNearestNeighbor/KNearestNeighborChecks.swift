@@ -115,8 +115,8 @@ private enum Property: String, CourseProperty {
 
   case tieToSmallerLabel = "Ties go to the smaller label, no matter which neighbor is nearest."
   case tieToLargerLabel = """
-    Of the 4 nearest neighbors, two have one label and two have another, in various orders. Return \
-    the smaller label, whichever neighbor is nearest.
+    Of the 5 nearest neighbors, two have one label and two have another, in various orders. Return \
+    the smaller of these labels, whichever neighbor is nearest.
     """
 }
 
@@ -131,16 +131,18 @@ private func examineTies(_ context: any CheckContext) throws -> Finding {
   let rows = context.random.permutation(pairs.count).map { pairs[$0] }
   var distances = Tensor<Double>.zeros([rows.count, yTrain.count])
   for (row, pair) in rows.enumerated() {
-    // The four examples of the two labels come first, in a random order.
+    // An example of a third label is the nearest, then come the four of the two labels, in a random
+    // order.
     let order = context.random.permutation(yTrain.count)
     let isNear = { (place: Int) in yTrain[place] == pair.0 || yTrain[place] == pair.1 }
-    let ranked = order.filter(isNear) + order.filter { !isNear($0) }
+    let others = order.filter { !isNear($0) }
+    let ranked = others.prefix(1) + order.filter(isNear) + others.dropFirst()
     for (rank, place) in ranked.enumerated() { distances[row, place] = Double(rank + 1) }
   }
   var input = Payload()
   input.set(.distances, distances)
   input.set(.yTrain, yTrain)
-  input.set(.k, 4)
+  input.set(.k, 5)
   let labels = try context.call("a1.knn.predictLabels", input).ints(.labels)
   let expected = rows.map(\.0)
   guard labels == expected else {

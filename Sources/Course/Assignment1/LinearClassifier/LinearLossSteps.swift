@@ -105,6 +105,7 @@ struct LinearLossSteps {
 
   private func train(_ pixels: PixelData?) throws {
     try run.step("Train with stochastic gradient descent") { content in
+      content.checks = ["a1.linear", "a1.\(name)"]
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(
         train: pixels.train, validation: pixels.validation, test: pixels.validation)

@@ -28,6 +28,7 @@ struct FrameworkTraining: SharedStep {
       let count = try run.need(images, "the images").train.y.count
       // One epoch on CIFAR-10, and more on smaller data sets so that the network learns enough.
       let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 2)
+      content.checks = ["a2.framework.\(name)"]
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
       let losses = try answer.doubles(.lossHistory)
       content.figure(

@@ -27,7 +27,7 @@ struct LayerTimes {
     // If the im2col layer fails, still show the other two.
     let fast = Result { try timed(fast, input, repetitions: 5) }
     if case .success(let fast) = fast { rows.append(("Your im2col", fast)) }
-    let differences = try rows.map { try difference($0.1, loops) }
+    let differences = try rows.map { try difference($0.1, rows[1].1) }
     content.table(
       caption,
       columns: ["", "Forward", "Speedup", "Forward and backward", "Speedup", "Difference"],
@@ -41,15 +41,15 @@ struct LayerTimes {
           Wording.number(difference, digits: 2),
         ]
       })
-    for (row, difference) in zip(rows, differences).dropFirst() {
+    for (row, difference) in zip(rows, differences) where row.0 != "Core" {
       content.expect(
-        "Difference between \(row.0) and your loops", difference, .below(1e-4), digits: 2)
+        "\(row.0): difference from Core", difference, .below(1e-4), digits: 2)
     }
     content.text(
-      "The last column compares the output and gradient of each layer with those of your loop "
-        + "implementation: it shows the largest difference between corresponding elements, "
-        + "divided by the loops' largest absolute value. `Float` has about seven digits. The "
-        + "slower your loops are, the larger the speedups.")
+      "The last column compares the output and gradient of each layer with those of Core: it shows "
+        + "the largest difference between corresponding elements, divided by Core's largest "
+        + "absolute value. `Float` has about seven digits. The slower your loops are, the larger "
+        + "the speedups.")
     _ = try fast.get()
   }
 
@@ -66,8 +66,9 @@ struct LayerTimes {
       forward: forward.map(\.seconds).min() ?? 0, backward: backward.map(\.seconds).min() ?? 0)
   }
 
-  private func difference(_ timed: Timed, _ loops: Timed) throws -> Double {
-    let parts = [("output", timed.out, loops.out), ("dx", timed.dx, loops.dx)]
+  /// Returns the largest difference of a layer from Core's.
+  private func difference(_ timed: Timed, _ core: Timed) throws -> Double {
+    let parts = [("output", timed.out, core.out), ("dx", timed.dx, core.dx)]
     return try parts.map { name, found, expected in
       guard found.shape == expected.shape else {
         throw LabError.unusable(

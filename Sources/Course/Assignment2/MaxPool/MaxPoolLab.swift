@@ -35,6 +35,11 @@ private struct MaxPoolLab {
       input.set(.x, random.randn([3, 2, 8, 8]) as Tensor<Double>)
       try LayerTrial("a2.pool", input, of: [.x], upstream: random.randn([3, 2, 4, 4]))
         .check(run, in: &content, below: 1e-9)
+      // Only where windows overlap can a gradient overwrite another.
+      for key in [Key.height, .width] { input.set(key, 3) }
+      input.set(.x, random.randn([2, 2, 7, 7]) as Tensor<Double>)
+      try LayerTrial("a2.pool", input, of: [.x], upstream: random.randn([2, 2, 3, 3]))
+        .check(run, in: &content, below: 1e-9, "The same with 3 × 3 windows that overlap")
     }
   }
 
@@ -50,6 +55,7 @@ private struct MaxPoolLab {
         "a2.given.convReLUPool", input, of: [.x, .w, .b],
         upstream: random.randn([2, 3, side / 2, side / 2])
       ).check(run, in: &content, below: 1e-6)
+      content.checks = ["a2.relu"]
       content.text("The combined layer uses Core's convolution and pooling, and your ReLU.")
     }
   }

@@ -26,8 +26,10 @@ package struct CheckRunner: Sendable {
   package let jobs: Int
   /// The student's files that have unfinished parts or were replaced by their stubs.
   package var unfinished: Set<String>
-  /// Whether a call that does not train may take only a quarter of its time limit.
-  package var isHasty = false
+  /// The share of its time limit that a call may take, unless it trains.
+  package var patience = 1.0
+  /// Receives the name of each check that begins, on any thread.
+  package var began: @Sendable (_ check: String) -> Void = { _ in }
   /// For paths of missing files, the files that may be it under another name.
   package var renamed: [String: [String]] = [:]
   /// The submitted weights, or nil if there are none.
@@ -106,6 +108,7 @@ package struct CheckRunner: Sendable {
         defer { next += 1 }
         return next < definitions.count ? next : nil
       }) {
+        began(definitions[index].id)
         let check = run(definitions[index], build, sessions)
         finished(check)
         results.withLock { $0.append(check) }
@@ -135,8 +138,8 @@ package struct CheckRunner: Sendable {
     if budget?.isOver == true { return Finding(.outOfTime(isOwn: false)) }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     var entry = entry
-    if isHasty, !definition.trains {
-      entry.timeLimit = (entry.timeLimit ?? JudgingDefaults.timeLimit) / 4
+    if !definition.trains, patience < 1 {
+      entry.timeLimit = (entry.timeLimit ?? JudgingDefaults.timeLimit) * patience
     }
     let context = WorkerContext(
       sessions: sessions, reference: reference,

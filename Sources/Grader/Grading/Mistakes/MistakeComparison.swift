@@ -98,8 +98,15 @@ package final class MistakeComparison: Sendable {
       guard let (mistakes, session) = program.open() else { return [] }
       let end = ContinuousClock.now + Self.longest
       session.deadline = end
-      let fitting = mistakes.noticed(by: definition.id).filter { number in
+      var fitting = mistakes.noticed(by: definition.id).filter { number in
         answers.contains { $0.areGiven(by: session, with: number, tolerance) }
+      }
+      // A mistake that also spoils what is right here is another one.
+      if fitting.count > 1 {
+        let same = fitting.filter { number in
+          answers.contains { $0.areGiven(by: session, with: number, tolerance, inAll: true) }
+        }
+        if !same.isEmpty { fitting = same }
       }
       checkLogger.debug(
         "compared with known mistakes",
@@ -109,7 +116,7 @@ package final class MistakeComparison: Sendable {
         ])
       return ContinuousClock.now < end ? mistakes.known(fitting) : []
     }
-    guard (1...2).contains(mistakes.count) else { return finding }
+    guard (1...2).contains(mistakes.map(\.sentence).uniqued().count) else { return finding }
     var finding = finding
     finding.facts.removeAll { $0.isLikeness }
     finding.facts.insert(.output(.knownMistake(mistakes: mistakes)), at: 1)
@@ -148,14 +155,24 @@ private struct WrongAnswers {
   }
 
   /// Whether the reference with a mistake gives the same tensors in every call.
-  func areGiven(by session: WorkerSession, with number: Int, _ tolerance: Double) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - session: The program with all mistakes.
+  ///   - number: The number of the mistake.
+  ///   - tolerance: The largest relative error that counts as equal.
+  ///   - all: Whether to compare the right tensors too.
+  /// - Returns: Whether all of the tensors are the same.
+  func areGiven(
+    by session: WorkerSession, with number: Int, _ tolerance: Double, inAll all: Bool = false
+  ) -> Bool {
     calls.allSatisfy { call in
       let name = AssignmentMistakes.call(call.exercise, with: number)
       let form = AnswerForm(like: call.answer)
       let limit = MistakeComparison.longest / .seconds(1)
       let outcome = try? session.call(name, call.input, form: form, timeLimit: limit)
       guard case .answered(let other)? = outcome else { return false }
-      return tensors.allSatisfy { call.has($0, of: other.payload, tolerance: tolerance) }
+      let compared = all ? Set(call.answer.tensors.keys) : tensors
+      return compared.allSatisfy { call.has($0, of: other.payload, tolerance: tolerance) }
     }
   }
 }

@@ -14,6 +14,8 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
   case fitsOwnForward(pass: Pass)
   /// The gradient matches the student's own loss or output, which is a different function.
   case foreignForward(pass: Pass)
+  /// Other gradients of the same call match the student's own loss or output.
+  case othersFit(pass: Pass, outputs: [String])
   /// The student's loss or output is correct.
   case forwardIsRight(pass: Pass)
   /// The student's loss or output is also wrong.
@@ -29,7 +31,7 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
   case manyParameters(count: Int)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case gradientAgrees, fitsOwnForward, foreignForward, forwardIsRight, forwardIsWrong
+    case gradientAgrees, fitsOwnForward, foreignForward, othersFit, forwardIsRight, forwardIsWrong
     case slopesAgree, slopesDiffer, onlyKinks, manyParameters
   }
 }

@@ -40,6 +40,8 @@ package enum Mistake: String, Sendable, Codable, CaseIterable {
   case logarithm
   /// 0 instead of e.
   case zero
+  /// 0 instead of e, except where N is 1: the quotient 1 / N of two integers.
+  case integerQuotient
   /// An input instead of e.
   case input
 }

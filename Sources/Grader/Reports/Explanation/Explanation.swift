@@ -23,8 +23,17 @@ package enum Explanation {
   }
 
   /// Returns the values of the given facts, one per line, without duplicates.
-  package static func details(_ facts: [Fact]) -> [Line] {
-    facts.flatMap(details).reduce(into: []) { lines, line in
+  ///
+  /// - Parameters:
+  ///   - facts: The facts.
+  ///   - heading: What stands above, such as the name of a check. A call whose name it begins with
+  ///     is not named again.
+  /// - Returns: The values.
+  package static func details(_ facts: [Fact], below heading: String = "") -> [Line] {
+    facts.filter { fact in
+      guard case .output(.exercise(let name)) = fact else { return true }
+      return !(heading + ".").hasPrefix(name + ".")
+    }.flatMap(details).reduce(into: []) { lines, line in
       if !lines.contains(line) { lines.append(line) }
     }
   }

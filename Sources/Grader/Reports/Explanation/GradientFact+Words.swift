@@ -13,6 +13,8 @@ extension GradientFact {
     case .foreignForward(let pass):
       "The gradient matches your \(pass.name), but your \(pass.name) does not compute the function "
         + "that the exercise asks for. Fix the \(pass.name) first."
+    case .othersFit(let pass, let outputs):
+      OutputFact.right(outputs, for: "your \(pass.name)")
     case .forwardIsRight(let pass):
       "Your \(pass.name) is correct, so look for the mistake in its gradient."
     case .forwardIsWrong(let pass): "Your \(pass.name) is also wrong. Fix the \(pass.name) first."

@@ -19,6 +19,8 @@ extension Mistake {
     case .halved: "is exactly half of the right one: look for a factor of 2 that is missing."
     case .timesCount: "is multiplied by the number of examples: it belongs after the mean."
     case .overCount: "is divided by the number of examples: add it after the division."
+    case .integerQuotient:
+      "is 0 unless there is one example: 1 / n of two integers is 0 for n above 1, so write 1.0 / n."
     default: "is wrong."
     }
   }
@@ -49,6 +51,9 @@ extension Mistake {
     case .zero:
       "\(all) are 0: the result is never written to it, or a factor is 0, as 1 / n is for an "
         + "integer n above 1 (write 1.0 / n)."
+    case .integerQuotient:
+      "\(all) are 0 unless there is one example: a factor is 0, as 1 / n is for an integer n above "
+        + "1 (write 1.0 / n)."
     case .input: "'\(tensor)' has the values of an input: the input is returned as it came."
     }
   }

@@ -107,12 +107,13 @@ extension OutputFact {
     return "'\(tensor)' is not written yet: \(rest)."
   }
 
-  /// Says that outputs are right.
-  private static func right(_ outputs: [String]) -> String {
+  /// Says that outputs are right, or right for another function.
+  static func right(_ outputs: [String], for function: String = "") -> String {
     let names = outputs.map { "'\($0)'" }
+    let ending = function.isEmpty ? "right." : "right for \(function)."
     return names.count == 1
-      ? "\(names[0]) is right."
-      : "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") are right."
+      ? "\(names[0]) is \(ending)"
+      : "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") are \(ending)"
   }
 
   /// Creates the subject and the verb of a sentence about outputs.

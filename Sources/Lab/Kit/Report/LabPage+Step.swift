@@ -20,7 +20,7 @@ extension LabPage {
       <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
       \(step.title)</h2><span class="quiet number">\(time(step))\(timeBefore(step, before))</span></div>
       <div class="card body">
-      \(callout(step.outcome))\(content)\(printed(step.printed))</div>
+      \(callout(step.outcome))\(command(of: step))\(content)\(printed(step.printed))</div>
       </section>
 
       """
@@ -58,6 +58,12 @@ extension LabPage {
     case .stopped(let failure):
       return message(outcome, "Stopped", failure.reason, lines(failure.details))
     }
+  }
+
+  /// The checks that say more about a step that is wrong.
+  private static func command(of step: LabReport.Step) -> Markup {
+    guard let command = step.command else { return "" }
+    return "<p>To check this part alone, run <code>\(command)</code>.</p>\n"
   }
 
   private static func message(

@@ -62,6 +62,13 @@ package struct LabReport: Sendable, Equatable {
     package var blocks: [Block]
     /// What the student's code printed.
     package var printed = ""
+    /// The names that select the checks to run, if the step is wrong.
+    package var checks: [String] = []
+    /// The command that runs them, or nil if the step is not wrong.
+    package var command: String? {
+      guard outcome.isBad, !checks.isEmpty else { return nil }
+      return "./grader check \(checks.joined(separator: " "))"
+    }
 
     /// Creates a step; by default, one that has just begun.
     package init(

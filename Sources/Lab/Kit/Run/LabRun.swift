@@ -113,8 +113,19 @@ package final class LabRun {
       content.blocks + code.listings(of: called).map { .code($0) }
       + asked.map { .question(sheet[$0]) }
     report.steps[index].printed = code.takeOutput()
+    report.steps[index].checks = content.checks.isEmpty ? checks : content.checks
     try observe(.ended(report))
     return value
+  }
+
+  /// The names that select the checks of the step's calls: a call's own if it is the only one,
+  /// otherwise those of the exercises.
+  private var checks: [String] {
+    let parts = called.map { $0.split(separator: ".").map(String.init) }
+      .filter { !["given", "experiment"].contains($0[1]) }
+    let names = parts.map { ($0.count > 1 && parts.count > 1 ? Array($0.prefix(2)) : $0) }
+      .map { $0.joined(separator: ".") }
+    return names.indices.filter { names.firstIndex(of: names[$0]) == $0 }.map { names[$0] }
   }
 
   /// Returns the result of a step that several sections need; the first call runs the step.

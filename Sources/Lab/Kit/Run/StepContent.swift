@@ -6,6 +6,8 @@ package struct StepContent {
   private(set) var blocks: [LabReport.Block] = []
   /// The judgments among the blocks.
   private var judgments: [Judgment] = []
+  /// The names that select the checks of what the step runs; by default, those of its calls.
+  package var checks: [String] = []
   /// Reports the step's progress.
   package let progress: (_ completed: Int, _ total: Int) -> Void
 

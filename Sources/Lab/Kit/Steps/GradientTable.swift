@@ -37,7 +37,7 @@ extension StepContent {
   /// - Throws: `NotImplemented` if nothing is wrong, but a gradient is not written.
   mutating func judge(
     _ gradients: [ComparedGradient], unwritten: [String: String], below bound: Double,
-    in run: LabRun, _ caption: String = "Your gradients compared with numerical gradients"
+    in run: LabRun, _ caption: String
   ) throws {
     let worst = gradients.max { $0.error < $1.error || $1.error.isNaN }
     table(

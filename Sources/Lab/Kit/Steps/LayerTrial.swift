@@ -22,9 +22,18 @@ package struct LayerTrial {
   }
 
   /// Shows the largest relative error of each gradient, and judges the errors.
+  ///
+  /// - Parameters:
+  ///   - run: The lab run.
+  ///   - content: The content of the step.
+  ///   - bound: What the errors should be below.
+  ///   - caption: The caption of the table.
+  /// - Throws: The errors of the calls, and `NotImplemented`.
   package func check(
-    _ run: LabRun, in content: inout StepContent, below bound: Double
+    _ run: LabRun, in content: inout StepContent, below bound: Double,
+    _ caption: String = "Your gradients compared with numerical gradients"
   ) throws {
+    if !layer.contains(".given.") { content.checks = ["\(layer).backward"] }
     var backwardInput = input
     backwardInput.set(.upstream, upstream)
     let answer = try run.callForParts("\(layer).backward", backwardInput)
@@ -41,6 +50,6 @@ package struct LayerTrial {
         coordinates: run.coordinates(of: value))
       return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
-    try content.judge(gradients, unwritten: answer.texts, below: bound, in: run)
+    try content.judge(gradients, unwritten: answer.texts, below: bound, in: run, caption)
   }
 }
