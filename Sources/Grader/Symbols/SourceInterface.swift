@@ -75,7 +75,8 @@ package struct SourceInterface: Sendable {
     guard words != nil, Self.surprising.isDisjoint(with: rest) else { return nil }
     var names: Set<String> = []
     for (word, next) in zip(rest, rest.dropFirst()) where Self.naming.contains(word) {
-      if next == "(" { return nil }
+      // Several constants at once, or an operator.
+      guard next.first?.isLetter == true || next.first == "_" else { return nil }
       names.insert(next)
     }
     return names

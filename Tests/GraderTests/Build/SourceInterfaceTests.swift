@@ -86,6 +86,11 @@ import Testing
     #expect(seesNoDifference("enum Binding {}", stub, other))
   }
 
+  @Test func `what an operator returns is seen without its name`() {
+    let stub = "struct Part { var n: Int } func * (a: Float, b: Float) -> Part { Part() }"
+    #expect(!seesNoDifference("enum Binding {}", stub, stub.replacing("Int", with: "Int8")))
+  }
+
   @Test func `a file that is not clearly code sees every difference`() {
     let other = Self.layer.replacing("var x: A", with: "var x: B")
     #expect(seesNoDifference("enum Binding {}", Self.layer, other))

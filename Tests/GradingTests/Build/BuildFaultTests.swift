@@ -37,8 +37,9 @@ import Testing
       texts, toolchain: try toolchain("", late: crash, for: module, outputs: outputs))
     for (name, file) in files {
       let isGuilty = ["File2", "File7"].contains(name)
-      #expect(file.status == (isGuilty ? .replacedByStub : .compiled), "\(name)")
       let message = file.diagnostics.first?.message
+      #expect(
+        file.status == (isGuilty ? .replacedByStub : .compiled), "\(name): \(message ?? "")")
       #expect(message?.contains("itself crash (signal 11)") == (isGuilty ? true : nil))
     }
   }
@@ -165,7 +166,11 @@ import Testing
       \(first)
       case "$*" in *-typecheck*) exit 0;; esac
       \(late)
-      cp \(root)/objects/* /out
+      # Two compilers work side by side, and each makes the files that it is asked for.
+      case "$*" in *" -o /out/"*) ;; *) cp \(root)/objects/* /out; exit;; esac
+      for word; do
+        case "$word" in /out/*.o) cp \(root)/objects/"${word#/out/}" "$word";; esac
+      done
       """
     try MadeProgram.write(script, to: root + "/bin/swiftc")
     let linker = """
