@@ -1,6 +1,8 @@
 import GraderTestSupport
 import Box
-import Judging
+import Exchange
+import Foundation
+@testable import Judging
 import Core
 @testable import Grading
 import Record
@@ -57,5 +59,27 @@ import Testing
     #expect(finding.outcome == .measured(share: 0))
     #expect(
       finding.facts.first == .output(.wrongShape(tensor: "y", expected: [3], received: [3, 2])))
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `of answered calls the first one's output is kept, and of any other always`(box: Box) throws
+  {
+    let launch = try HostileWorker.launch(in: box)
+    let sessions = WorkerSessions(student: launch, reference: launch)
+    let context = WorkerContext(
+      sessions: sessions, reference: [:], entry: Rubric.Entry(id: "speed", points: 1),
+      data: LazyTrainingData { .madeUp }, seed: 1)
+    let exercises = ["print, return", "print, return", "print, trap"]
+    let rounds = try context.rounds(exercises.map { _ in context.random }, against: .student) {
+      number, _, _ in
+      RoundPlan(
+        student: TimedCall(.student, exercises[number], Payload()), yardsticks: [],
+        exact: Payload())
+    }
+    for round in rounds {
+      _ = try round.outcome(of: round.plan.student, form: AnswerForm(like: Self.answer))
+    }
+    let printed = sessions.endStudents()
+    #expect(printed.components(separatedBy: "printed [2, 3]").count == 3, "\(printed)")
   }
 }

@@ -134,8 +134,9 @@ package final class WorkerContext: CheckContext {
     // depend on the number of rounds.
     let kept = sessions.session(of: timed.party)
     let printed = session.takeOutput()
-    if kept.keepsOutput { kept.keep(printed) }
-    if case .answered = outcome { kept.keepsOutput = false }
+    if case .answered = outcome, !kept.keepsOutput { return explained }
+    kept.keep(printed)
+    kept.keepsOutput = false
     return explained
   }
 }
