@@ -139,6 +139,7 @@ private enum SolutionMarker {
 
   /// Reads a line; the result is nil if the line does not resemble a marker.
   init?(_ line: Substring) {
+    guard Self.mayResembleMarker(line.utf8) else { return nil }
     let upper = line.uppercased()
     guard upper.contains("BEGIN SOLUTION") || upper.contains("END SOLUTION") else { return nil }
     let indentation = line.prefix { $0 == " " || $0 == "\t" }
@@ -157,5 +158,12 @@ private enum SolutionMarker {
       return
     }
     self = .malformed
+  }
+
+  /// Whether a line may resemble a marker, which its bytes tell much faster than its characters.
+  private static func mayResembleMarker(_ line: Substring.UTF8View) -> Bool {
+    // Upper case of letters outside ASCII may be ASCII.
+    line.contains { $0 >= 0x80 }
+      || line.indices.contains { line[$0...].lazy.map { $0 | 0x20 }.starts(with: " sol".utf8) }
   }
 }

@@ -10,7 +10,7 @@ import Synchronization
 /// linker's arguments.
 ///
 /// They are the same for all submissions. So they are made once for each copy of Core, in a folder
-/// beside it whose digest is compared before use.
+/// beside it.
 final class ProgramParts: Sendable {
   private let kept: KeptFolder
   /// The linker's arguments; empty if the compiler's driver links.
@@ -118,10 +118,11 @@ final class ProgramParts: Sendable {
 
   /// What the parts depend on besides Core, in short.
   private static func name(_ builder: SubmissionBuild) -> String {
-    let words = [
+    var words = [
       builder.toolchain.root, builder.toolchain.version, mainText(servesLabs: false),
-      mainText(servesLabs: true), moduleText, SubmissionBuild.tracing.joined(separator: " "),
+      mainText(servesLabs: true), moduleText,
     ]
+    words += SubmissionBuild.levels + SubmissionBuild.tracing
     return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
   }
 
@@ -167,13 +168,15 @@ final class ProgramParts: Sendable {
         "-module-cache-path", inside + "/other-cache", "-I", inside + "/modules", "-Onone",
         "-static-stdlib", "-c", "main.swift", "-o", inside + "/main.o",
       ],
-      // With other flags, the compiler would not use what it keeps here. The object file is not
-      // needed, and it does not name the libraries of a static program.
-      ["-frontend"] + flags + ["-module-cache-path", inside + "/cache", "-parse-as-library"]
-        + SubmissionBuild.tracing
-        + ["-c", "-primary-file", "Exercises.swift", "-o", inside + "/other.o"],
     ]
-    for command in commands {
+    // With other flags or another level, the compiler would not use what it keeps here. The object
+    // file is not needed, and it does not name the libraries of a static program.
+    let filling = SubmissionBuild.levels.map { level in
+      ["-frontend"] + flags + ["-module-cache-path", inside + "/cache", "-parse-as-library", level]
+        + SubmissionBuild.tracing
+        + ["-c", "-primary-file", "Exercises.swift", "-o", inside + "/other.o"]
+    }
+    for command in commands + filling {
       let end = try builder.runInBox(
         [builder.toolchain.compiler] + command, from: source, to: output)
       guard end.termination == .exited(0) else { throw BuildError(end.log, builder.toolchain) }

@@ -1,6 +1,7 @@
 import CourseKit
 package import Foundation
 package import Host
+import Synchronization
 
 extension ProjectLayout {
   /// Returns the paths of the source files in a student's module, such as
@@ -28,9 +29,16 @@ extension ProjectLayout {
     guard FileManager.default.fileExists(atPath: reference.path) else {
       return try Data(contentsOf: URL(filePath: assignments + "/" + path))
     }
-    let text = try String(contentsOf: reference, encoding: .utf8)
-    return Data(try MarkedSource(text, file: reference.path).stub.utf8)
+    let source = try Data(contentsOf: reference)
+    if let known = Self.stubs.withLock({ $0[path] }), known.source == source { return known.stub }
+    let text = String(decoding: source, as: UTF8.self)
+    let stub = Data(try MarkedSource(text, file: reference.path).stub.utf8)
+    Self.stubs.withLock { $0[path] = (source, stub) }
+    return stub
   }
+
+  /// The stubs that were made last, with what they were made from: a build needs each several times.
+  private static let stubs = Mutex<[String: (source: Data, stub: Data)]>([:])
 }
 
 extension SubmissionBuild {

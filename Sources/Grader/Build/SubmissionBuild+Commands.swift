@@ -71,8 +71,7 @@ extension SubmissionBuild {
     _ files: [String], _ looping: Set<String>, isWhole: Bool
   ) -> [(files: Set<String>, level: String)] {
     let groups = [files.filter(looping.contains), files.filter { !looping.contains($0) }]
-    let levels = ["-O", "-Onone"]
-    return zip(groups, levels).flatMap { group, level in
+    return zip(groups, Self.levels).flatMap { group, level in
       let isDivided = level == "-O" ? !isWhole : groups[0].isEmpty && group.count > 5
       let halves = isDivided ? [0, 1] : [0]
       return halves.map { half in
@@ -80,6 +79,9 @@ extension SubmissionBuild {
       }.filter { !$0.0.isEmpty }
     }
   }
+
+  /// The levels at which files are compiled.
+  static let levels = ["-O", "-Onone"]
 
   /// Lines for crashes, and frame pointers that lead to them.
   static let tracing = ["-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer"]
