@@ -20,13 +20,21 @@ public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Dou
 ///
 /// The error is 0 if there are no elements, and infinity if any element is NaN or is infinite in
 /// only one of the tensors.
+///
+/// - Parameters:
+///   - x: A tensor of any shape.
+///   - y: The tensor to compare it with, of the same shape.
+///   - floor: The smallest denominator, as for two numbers.
+/// - Returns: The largest relative error.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 public func relativeError<Scalar: TensorScalar>(
-  _ x: Tensor<Scalar>, _ y: Tensor<Scalar>
+  _ x: Tensor<Scalar>, _ y: Tensor<Scalar>, floor: Double = 1e-8
 ) -> Double {
   if x.shape != y.shape {
     shapeFailure("relativeError: shapes \(x.shape) and \(y.shape) differ")
   }
   return zip(Tensor<Double>(x).storage, Tensor<Double>(y).storage).reduce(0) { worst, pair in
-    Swift.max(worst, relativeError(pair.0, pair.1))
+    Swift.max(worst, relativeError(pair.0, pair.1, floor: floor))
   }
 }

@@ -64,18 +64,14 @@ package struct TensorDifference: Sendable, Equatable {
     return largest.isFinite ? largest : 0
   }
 
-  /// Returns whether all elements are finite and within the tolerance.
+  /// Returns whether all elements are within the tolerance, and none is NaN.
   ///
-  /// It computes with tensors, because this module is built without optimization and a tensor may
-  /// have a million elements.
+  /// Core compares them, because this module is built without optimization and a tensor may have a
+  /// million elements.
   private static func agree(
     _ received: [Double], _ expected: [Double], tolerance: Double, floor: Double
   ) -> Bool {
-    guard !expected.isEmpty else { return true }
-    let (got, wanted) = (Tensor(received), Tensor(expected))
-    let scale = Tensor.maximum(got.absolute() / 2 + wanted.absolute() / 2, floor / 2)
-    let errors = (got / 2 - wanted / 2).absolute() / scale
-    return errors.sum().isFinite && errors.max() <= tolerance
+    relativeError(Tensor(received), Tensor(expected), floor: floor) <= tolerance
   }
 
   /// Computes ‖received − expected‖ / ‖expected‖ over all elements, as a measure of precision.
