@@ -37,8 +37,9 @@ extension ProjectLayout {
     return stub
   }
 
-  /// The stubs that were made last, with what they were made from. A build needs each of them
-  /// several times.
+  /// The stubs that were made last, with what they were made from.
+  ///
+  /// A build needs each of them several times.
   private static let stubs = Mutex<[String: (source: Data, stub: Data)]>([:])
 }
 
