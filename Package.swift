@@ -65,7 +65,9 @@ func assignment(_ number: Int) -> [Target] {
     dependencies: base + [
       "CourseKit", "Exchange", "Judging", "LabKit", "Media", "Presentation", "Record",
     ],
-    path: "Sources/Course/" + folder, exclude: files(in: "Sources/Course/" + folder, ".patch"),
+    path: "Sources/Course/" + folder,
+    exclude: files(in: "Sources/Course/" + folder, ".patch")
+      + files(in: "Sources/Course/" + folder, ".txt"),
     swiftSettings: strict)
   return [contract, stubs, content] + (hasSolutions ? [solution] : [])
 }

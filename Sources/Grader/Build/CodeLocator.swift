@@ -39,11 +39,10 @@ package struct CodeLocator: Sendable {
       }
       // A copy, because a box without namespaces changes who may read the files that it gets.
       try FileManager.default.copyItem(atPath: program, toPath: "\(folder.path)/src/worker")
-      let answers = try symbolize(addresses, in: folder.path)
-      guard let (place, symbol) = Self.innermost(answers, in: files) else { return nil }
+      guard let (place, symbol) = try innermost(addresses, in: folder.path) else { return nil }
       guard symbol.hasPrefix("$s") else { return place }
       let names = try builder.demangle([symbol], in: folder.path)
-      return place.inFunction(names[symbol].map(Self.plainName) ?? "a function")
+      return place.inFunction(names[symbol].map(Self.plainName) ?? Self.unnamed)
     } catch {
       logger.debug("a position could not be found", metadata: ["reason": "\(error)"])
       return nil
@@ -69,15 +68,38 @@ package struct CodeLocator: Sendable {
     enum CodingKeys: String, CodingKey { case symbols = "Symbol" }
   }
 
-  private func symbolize(_ addresses: [UInt64], in folder: String) throws -> [Answer] {
+  /// The first position in one of the files, and the linker's name of its function.
+  ///
+  /// The symbolizer crashes at some addresses of optimized code. So it gets a few at a time,
+  /// innermost first, and for each alone if it crashes.
+  private func innermost(
+    _ addresses: [UInt64], in folder: String
+  ) throws -> (place: CodePlace, symbol: String)? {
+    var answers: [Answer] = []
+    var found: (place: CodePlace, symbol: String)?
+    let addresses = addresses.prefix(Frame.addressLimit)
+    for start in stride(from: addresses.startIndex, to: addresses.endIndex, by: Self.atOnce) {
+      let some = Array(addresses[start...].prefix(Self.atOnce))
+      answers +=
+        try symbolize(some, in: folder)
+        ?? some.flatMap { try symbolize([$0], in: folder) ?? [] }
+      found = Self.innermost(answers, in: files)
+      // An inlined closure's name comes with a later address.
+      if let found, found.symbol != Self.unnamed { return found }
+    }
+    return found
+  }
+
+  /// What the symbolizer says about addresses, or nil if it fails.
+  private func symbolize(_ addresses: [UInt64], in folder: String) throws -> [Answer]? {
     let command =
       [
         builder.toolchain.symbolizer, "--obj=worker", "--output-style=JSON", "--inlines",
         // What the compiler adds to a line has none of its own.
         "--skip-line-zero",
-      ] + addresses.prefix(Frame.addressLimit).map { "0x" + String($0, radix: 16) }
+      ] + addresses.map { "0x" + String($0, radix: 16) }
     let end = try builder.runInBox(command, from: folder + "/src", to: folder + "/out")
-    guard end.termination == .exited(0) else { return [] }
+    guard end.termination == .exited(0) else { return nil }
     return try JSONDecoder().decode([Answer].self, from: Data(end.log.utf8))
   }
 
@@ -96,7 +118,7 @@ package struct CodeLocator: Sendable {
       let source = text?.trimmingCharacters(in: .whitespaces)
       // An inlined closure has no name: it is in the next function of the same file.
       let around = symbols[index...].first { $0.file == symbol.file && !$0.function.isEmpty }
-      let name = around?.function ?? "a function"
+      let name = around?.function ?? unnamed
       let place = CodePlace(
         file: file, line: source == nil ? nil : symbol.line,
         function: String(name.prefix(nameLimit)),
@@ -117,6 +139,10 @@ package struct CodeLocator: Sendable {
   }
 
   private static let nameLimit = 200
+  /// Stands for a function whose name is not known.
+  private static let unnamed = "a function"
+  /// How many addresses the symbolizer is asked for at once.
+  private static let atOnce = 4
   /// The time limit of the symbolizer, in seconds.
   private static let timeLimit = 20.0
 }

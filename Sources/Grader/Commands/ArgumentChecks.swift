@@ -1,5 +1,6 @@
 import ArgumentParser
 import CourseKit
+import Foundation
 
 extension AssignmentID {
   /// Returns the assignment that the user named.
@@ -22,4 +23,18 @@ extension AssignmentID {
 func requirePath(_ path: String?, of option: String) throws {
   guard path?.isEmpty == true else { return }
   throw ValidationError("\(option) needs a path, not an empty text.")
+}
+
+/// Refuses a folder that does not exist: without the data in it, other data would be used.
+///
+/// - Throws: `ValidationError`.
+func requireFolder(_ path: String?, of option: String) throws {
+  guard let path else { return }
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+  else {
+    throw ValidationError(
+      "\(option): there is no folder '\(path)'. './grader data' lists data sets and where they are."
+    )
+  }
 }

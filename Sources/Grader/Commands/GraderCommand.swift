@@ -26,6 +26,7 @@ struct GraderCommand: AsyncParsableCommand {
       HandoutsCommand.self,
       RubricCommand.self,
       LazyCommand.self,
+      MutantsCommand.self,
       DoctorCommand.self,
       SelftestCommand.self,
       BoxGuardianCommand.self,

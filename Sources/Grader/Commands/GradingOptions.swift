@@ -49,6 +49,7 @@ struct GradingOptions: ParsableArguments {
     }
     try requirePath(saveInputs, of: "--save-inputs")
     try requirePath(dataFolder, of: "--data-folder")
+    try requireFolder(dataFolder, of: "--data-folder")
   }
 
   /// Returns these options in the form that `Grading` takes.

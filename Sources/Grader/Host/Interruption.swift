@@ -6,7 +6,8 @@ import Foundation
 /// Pressing Ctrl-C in a terminal does not reach child processes, because they run in their own
 /// sessions, and it would leave job folders on disk. Children and folders are therefore registered
 /// here for as long as they exist. A signal ends the children, removes the folders, prints one line
-/// about what was done so far, and ends the process with 128 plus the signal number, as shells do.
+/// about what was done so far, and ends the process by the same signal. So shells see 128 plus the
+/// signal number, and leave the loop that the command is in.
 package final class Interruption: @unchecked Sendable {
   /// The instance for this process.
   package static let shared = Interruption()
@@ -115,6 +116,19 @@ package final class Interruption: @unchecked Sendable {
     let text = standing()
     let line = (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + (text.isEmpty ? "" : text + "\n")
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    die(of: number)
+  }
+
+  /// Ends the process by a signal, which it handled until now.
+  private func die(of number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    var blocked = sigset_t()
+    sigfillset(&blocked)
+    sigdelset(&blocked, number)
+    pthread_sigmask(SIG_SETMASK, &blocked, nil)
+    kill(getpid(), number)
+    // A process that is the first one in a container does not die of a signal.
+    usleep(100_000)
     _exit(128 + number)
   }
 

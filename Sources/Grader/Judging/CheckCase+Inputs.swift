@@ -23,7 +23,13 @@ extension CheckCase {
   package func with<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) -> CheckCase {
     var one = self
     one.input.set(key, choice)
-    one.situation += ", \(key.name) \(choice.rawValue)"
+    return one.called("\(key.name) \(choice.rawValue)")
+  }
+
+  /// Returns a copy of the case with something added to the description.
+  package func called(_ words: String) -> CheckCase {
+    var one = self
+    one.situation += ", " + words
     return one
   }
 }

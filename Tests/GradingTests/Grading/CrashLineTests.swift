@@ -63,6 +63,26 @@ import Testing
     for check in report.questions.flatMap(\.checks) { #expect(!check.output.contains("0x0000")) }
   }
 
+  /// The symbolizer itself crashes at addresses of some callers.
+  @Test(arguments: ["Affine", "ReLU"])
+  func `a crash in a backward pass names the line, whoever calls it`(exercise: String) throws {
+    let host = try GradingHost(.assignment2, keepsBuilds: true)
+    let files = try host.reference(
+      changing: "\(exercise).swift",
+      regions: [1: "let axis = cache.x.shape[9]\nfatalError(\"\\(axis)\")"])
+    let check = "a2.\(exercise.lowercased()).backward"
+    let report = try host.grade(files, only: [check], measures: false, optimises: false)
+    let facts = try #require(report.check(check)).facts?.all ?? []
+    #expect(
+      facts.contains {
+        if case .call(.position(_, _?, let function, _)) = $0 {
+          function.contains("Backward")
+        } else {
+          false
+        }
+      }, "\(facts)")
+  }
+
   @Test func `the inputs are saved, and a hidden check tells a student nothing`() throws {
     let host = try GradingHost(keepsBuilds: true)
     let folder = try TemporaryFolder()

@@ -33,6 +33,11 @@ package enum Softmax: CheckedExercise {
             finding.facts.append(.output(.exercise(name: exercise)))
             return finding
           }
+          // A finite gradient that is wrong has its own check.
+          let gradient = try context.call(exercise, one.input).doubles(Key.w.gradient)
+          guard gradient.sum().isFinite else {
+            return .fail(Property.gradientOverflows.fact, .output(.exercise(name: exercise)))
+          }
         }
         return .pass(Property.staysFinite.fact)
       },
@@ -58,5 +63,9 @@ private enum Property: String, CourseProperty {
     before taking the exponential, and do not take the logarithm of a probability, which may be \
     rounded to 0: with s the scores after the subtraction, the loss of an example is log Σ exp(s) − \
     s[y].
+    """
+  case gradientOverflows = """
+    The loss is correct for scores in the thousands, but its gradient is not finite. Compute the \
+    probabilities from the scores after the subtraction of each row's maximum, too.
     """
 }

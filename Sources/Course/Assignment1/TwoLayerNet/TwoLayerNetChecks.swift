@@ -20,7 +20,8 @@ package enum TwoLayerNet: CheckedExercise {
         file: file
       ) { context in
         try context.compare(
-          "a1.twoLayer.loss", context.networkCases(), outputs: [Key.loss])
+          "a1.twoLayer.loss", context.networkCases() + [context.largeScoreCase()],
+          outputs: [Key.loss])
       },
       CheckDefinition(
         "a1.twoLayer.gradient", "The backward pass computes the right gradients", .gradient,
@@ -90,6 +91,12 @@ extension CheckContext {
       networkCase(
         count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
     } + [largeNetworkCase(features: random.size(71_000...73_000))]
+  }
+
+  /// A network with scores in the thousands, whose exponentials overflow.
+  fileprivate func largeScoreCase() -> CheckCase {
+    networkCase(count: 6, features: 5, hidden: 8, classes: 4, regularization: 0, scale: 500)
+      .called("scores in the thousands")
   }
 
   fileprivate func largeNetworkCase(features: Int) -> CheckCase {

@@ -44,44 +44,16 @@ package struct AssignmentMistakes: Sendable {
     mutants.indices.filter { mutants[$0].checks.contains(check) }.map { $0 + 1 }
   }
 
-  /// The files of the reference with all mistakes, one of which the name of a call chooses.
+  /// The files of the reference with all mistakes.
   ///
   /// - Throws: `PatchError`, or an error if a file cannot be read.
   func files() throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for name in layout.files {
+    var changed: [String: [MutantSwitch.Mutant]] = [:]
+    for (index, mutant) in mutants.enumerated() {
       let text = try String(
-        contentsOfFile: "\(project.solutions)/\(layout.folder)/\(name)", encoding: .utf8)
-      let here = mutants.indices.filter { mutants[$0].file == name }
-      let changed = try here.map { ($0 + 1, try mutants[$0].patch.applied(to: text)) }
-      files["\(layout.folder)/\(name)"] = Array(MutantSwitch(text, mutants: changed).text.utf8)
+        contentsOfFile: "\(project.solutions)/\(layout.folder)/\(mutant.file)", encoding: .utf8)
+      changed[mutant.file, default: []].append((index + 1, try mutant.patch.applied(to: text)))
     }
-    let list = "\(layout.folder)/Exercises.swift"
-    let text = try String(contentsOfFile: "\(project.solutions)/\(list)", encoding: .utf8)
-    files[list] = Array(withMistakes(text).utf8)
-    return files
-  }
-
-  /// The name under which a program with all mistakes offers an exercise with one of them.
-  static func call(_ exercise: String, with number: some CustomStringConvertible) -> String {
-    "\(number) \(exercise)"
-  }
-
-  /// The list of exercises, each with every mistake.
-  private func withMistakes(_ list: String) -> String {
-    list.replacing("public let exercises", with: "private let exercisesAsTheyAre") + """
-
-      nonisolated(unsafe) var \(MutantSwitch.variable) = 0
-
-      public let exercises = (0...\(mutants.count)).flatMap { number in
-        exercisesAsTheyAre.map { exercise in
-          Exercise("\(Self.call("\\(exercise.name)", with: "\\(number)"))", allowing: exercise.allowed) { input in
-            \(MutantSwitch.variable) = number
-            return try exercise(input)
-          }
-        }
-      }
-
-      """
+    return try SwitchedReference(layout, project, mutants: changed).files
   }
 }

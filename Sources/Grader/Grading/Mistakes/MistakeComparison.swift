@@ -166,10 +166,10 @@ private struct WrongAnswers {
     by session: WorkerSession, with number: Int, _ tolerance: Double, inAll all: Bool = false
   ) -> Bool {
     calls.allSatisfy { call in
-      let name = AssignmentMistakes.call(call.exercise, with: number)
+      let input = SwitchedReference.input(call.input, with: number)
       let form = AnswerForm(like: call.answer)
       let limit = MistakeComparison.longest / .seconds(1)
-      let outcome = try? session.call(name, call.input, form: form, timeLimit: limit)
+      let outcome = try? session.call(call.exercise, input, form: form, timeLimit: limit)
       guard case .answered(let other)? = outcome else { return false }
       let compared = all ? Set(call.answer.tensors.keys) : tensors
       return compared.allSatisfy { call.has($0, of: other.payload, tolerance: tolerance) }

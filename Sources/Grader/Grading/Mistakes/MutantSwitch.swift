@@ -56,6 +56,30 @@ package struct MutantSwitch {
     self.leftOut = leftOut
   }
 
+  /// Returns the numbers of the mutants in a text that was made by a switch.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - lines: The lines, counted from 1, whose mutants to return, or nil for all.
+  /// - Returns: The numbers.
+  static func numbers(in text: String, at lines: Set<Int>? = nil) -> Set<Int> {
+    var numbers: Set<Int> = []
+    var current: Int?
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if line.hasPrefix("case "), line.hasSuffix(":"),
+        let number = Int(line.dropFirst(5).dropLast())
+      {
+        current = number
+        if lines == nil { numbers.insert(number) }
+      } else if line == "default:" {
+        current = nil
+      }
+      if let current, lines?.contains(index + 1) == true { numbers.insert(current) }
+    }
+    return numbers
+  }
+
   /// The bytes of a text that another one does not have.
   private static func change(of text: [UInt8], to other: [UInt8]) -> Range<Int> {
     let most = min(text.count, other.count)

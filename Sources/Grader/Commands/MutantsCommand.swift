@@ -1,0 +1,108 @@
+import ArgumentParser
+import Box
+import Build
+import CourseKit
+import Foundation
+import Grading
+import Host
+import Judging
+import Presentation
+import Record
+
+/// Measures how many small changes to the reference the checks notice.
+struct MutantsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mutants",
+    abstract: "Change the reference in thousands of ways, and show how many of them checks notice.",
+    discussion: """
+      A mutation exchanges an operator, shifts a constant, drops a term or a statement, swaps two \
+      arguments, forces a condition, or negates a result, in one place of one solution. All \
+      mutations of an assignment are compiled into one program, once. Then each is judged by the \
+      checks of the file that was changed, and if they notice nothing, by all others. Checks that \
+      measure time or train models are not run.
+
+      Some mutations change nothing that can be observed. Each of them is listed with its reason in \
+      Equivalents.txt in its exercise's folder.
+
+      EXAMPLES
+        ./grader mutants
+        ./grader mutants a2.batchnorm --survivors
+        ./grader mutants a1 --most 40 --least 0.9
+
+      EXIT CODES
+        0 at least the asked share is caught; 1 it is less, or a list of equivalent mutations is \
+      wrong.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Assignments, questions, exercises or checks; by default, everything.", valueName: "name"))
+  var names: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The most mutations of a file, evenly spread over it; by default, all.", valueName: "count"))
+  var most: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The smallest share that must be caught by a check of the changed file.",
+      valueName: "share"))
+  var least = 0.0
+
+  @Flag(help: "List the mutations that no check of their own file notices.")
+  var survivors = false
+
+  @Option(help: ArgumentHelp("The seed of the inputs.", valueName: "number"))
+  var seed: Seed = 231
+
+  @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if let most, most < 1 { throw ValidationError("--most must be at least 1, not \(most).") }
+    guard (0...1).contains(least) else {
+      throw ValidationError("--least must be from 0 to 1, not \(least).")
+    }
+  }
+
+  func run() throws {
+    startLog(isVerbose: work.verbose)
+    do {
+      Interruption.shared.handle { "Stopped: nothing was measured to the end." }
+      let project = try ProjectLayout.find()
+      let (box, toolchain) = (try Box.strongest(), try Toolchain.find())
+      let plan = try CheckPlan(
+        names.isEmpty ? AssignmentID.allCases.map(\.rawValue) : names, .init(), in: project)
+      var table = MutationTable()
+      for part in plan.parts {
+        let course = try CourseAssignment.load(part.layout, project: project)
+        let chosen = Set(course.checks.filter { part.checks.contains($0.id) }.map(\.file))
+        let files = part.layout.files.filter { chosen.contains("\(part.layout.folder)/\($0)") }
+        let builder = SubmissionBuild(
+          toolchain: toolchain, project: project, box: box, folder: part.layout.folder)
+        note("\(part.layout.id.rawValue): compiling all mutations, which takes minutes once")
+        let program = try MutationProgram(part.layout, files: files, most: most, builder)
+        note(
+          "\(part.layout.id.rawValue): \(program.mutations.count) mutations; "
+            + "\(program.leftOut) more do not compile")
+        let judge = try MutationJudge(course, program, seed: seed, jobs: work.jobs)
+        let progress = Presentation.Progress(
+          label: "Mutations", total: program.mutations.count, style: work.progressStyle)
+        let verdicts = judge.verdicts { progress.update(completed: $0, detail: $1.file) }
+        progress.finish()
+        table.add(
+          part.layout.id.rawValue, program, verdicts,
+          try EquivalentMutations(part.layout, project).only(in: files))
+      }
+      print(table.text(listsSurvivors: survivors))
+      if table.share < least || !table.faults.isEmpty { throw GraderExit.checkFailed.error }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func note(_ text: String) {
+    guard !work.quiet else { return }
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
