@@ -28,7 +28,7 @@ struct GradeCommand: AsyncParsableCommand {
         ./grader submission.tar.gz --audience both
         ./grader submission.tar.gz --only a1.svm --verbose
         ./grader ada.tar.gz --leaderboard fastest.csv
-        for file in class/*.tar.gz; do ./grader "$file"; done
+        for file in class/*; do ./grader "$file"; done
 
       EXIT CODES
       \(GraderExit.help)
@@ -90,7 +90,7 @@ struct GradeCommand: AsyncParsableCommand {
     if let other = others.first {
       throw ValidationError(
         "A command grades one archive, but '\(other)' is another argument. To grade many, run it "
-          + "for each: for file in *.tar.gz; do ./grader \"$file\"; done")
+          + "for each: for file in class/*; do ./grader \"$file\"; done")
     }
     try checkPlaceOfInputs()
     try ranking.check(isQuick: options.quick, isPart: !only.isEmpty)

@@ -164,7 +164,7 @@ extension CheckContext {
   /// Calls the student's code, and returns its answer.
   ///
   /// - Throws: `EarlyEnd` if there is no answer. After a timeout, it states the number of elements
-  ///   of the gradients, which is the likely reason.
+  ///   of the gradients if they are so many that a numerical gradient is a likely reason.
   private func answer(
     _ exercise: GradientExercise, to one: CheckCase, like expected: Payload
   ) throws -> Payload {
@@ -175,7 +175,7 @@ extension CheckContext {
       let count = gradients.values.reduce(0) { $0 + $1.shape.reduce(1, *) }
       var finding = end.finding
       // The forward pass, which the call begins with, has its own reasons.
-      if !finding.stopsInForwardPass {
+      if !finding.stopsInForwardPass, count >= JudgingDefaults.manyParameters {
         finding.facts.append(.gradient(.manyParameters(count: count)))
       }
       finding.facts.append(.output(.calledWith(inputs: one.situation)))

@@ -44,6 +44,8 @@ package enum JudgingDefaults {
   /// A prediction may follow the student's own wrong scores if the cosine of their angle to the
   /// right scores is at least this.
   package static let leastScoreCosine = 0.5
+  /// A numerical gradient takes no long for fewer parameters.
+  package static let manyParameters = 1000
   /// A function is linear if its bend is at most this fraction of its bend and rise.
   package static let linearShare = 1e-6
   /// The gradient of a wrong forward pass keeps its points only if the pass bends at least this

@@ -221,6 +221,16 @@ import Testing
     }
     #expect(end?.finding.facts.contains(.gradient(.manyParameters(count: 1200))) == true)
   }
+
+  @Test func `a timeout with a small gradient says nothing of it, because a loop may not end`() throws {
+    let context = StubContext(reference: Code().answer, student: Code().answer)
+    context.fixedOutcome = .timedOut(seconds: 20)
+    let end = #expect(throws: EarlyEnd.self) {
+      try context.examineGradients(.loss("a1.stub"), [CheckCase([.w: .zeros([3, 4])])])
+    }
+    #expect(end?.finding.outcome == .timedOut)
+    #expect(end?.finding.facts.contains { if case .gradient = $0 { true } else { false } } == false)
+  }
 }
 
 /// Losses whose gradients take no work.

@@ -29,8 +29,9 @@ extension GradientFact {
       "Your own \(pass.name) has a kink at all \(coordinates) sampled elements of "
         + "'\(parameter)', so a numerical gradient check is not possible there."
     case .manyParameters(let count):
-      "The call has to compute the gradient for \(count) parameters at once. Evaluating the loss "
-        + "for each parameter takes too long: derive the gradient on paper and compute it directly."
+      "The call has to compute the gradient for \(count) parameters at once. If it evaluates the "
+        + "loss for each of them, that takes too long: derive the gradient on paper and compute it "
+        + "directly. If it does not, a loop may never end."
     }
   }
 
