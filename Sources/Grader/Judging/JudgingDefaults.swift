@@ -136,6 +136,8 @@ package enum JudgingDefaults {
     line("twinTolerance", twinTolerance, "largest difference between sizes of input"),
     line("leastCosine", leastCosine, "smallest cosine between own and right gradient"),
     line("leastScoreCosine", leastScoreCosine, "the same for scores that predictions follow"),
+    line(
+      "manyParameters", manyParameters, "fewest parameters for which numerical gradients take long"),
     line("linearShare", linearShare, "largest bend of a linear function"),
     line("leastBend", leastBend, "smallest bend, relative to the right one's"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
