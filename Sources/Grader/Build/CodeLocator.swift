@@ -71,21 +71,24 @@ package struct CodeLocator: Sendable {
   /// The first position in one of the files, and the linker's name of its function.
   ///
   /// The symbolizer crashes at some addresses of optimized code. So it gets a few at a time,
-  /// innermost first, and for each alone if it crashes.
+  /// innermost first, and each alone if it crashes. A student's line tables can make it slow, so
+  /// all of this has one time limit.
   private func innermost(
     _ addresses: [UInt64], in folder: String
   ) throws -> (place: CodePlace, symbol: String)? {
     var answers: [Answer] = []
     var found: (place: CodePlace, symbol: String)?
     let addresses = addresses.prefix(Frame.addressLimit)
+    let end = ContinuousClock.now + .seconds(Self.timeLimit)
     for start in stride(from: addresses.startIndex, to: addresses.endIndex, by: Self.atOnce) {
       let some = Array(addresses[start...].prefix(Self.atOnce))
       answers +=
         try symbolize(some, in: folder)
-        ?? some.flatMap { try symbolize([$0], in: folder) ?? [] }
+        ?? some.flatMap { .now < end ? try symbolize([$0], in: folder) ?? [] : [] }
       found = Self.innermost(answers, in: files)
       // An inlined closure's name comes with a later address.
       if let found, found.symbol != Self.unnamed { return found }
+      guard .now < end else { break }
     }
     return found
   }

@@ -31,7 +31,7 @@ extension ProjectLayout {
     }
     let source = try Data(contentsOf: reference)
     if let known = Self.stubs.withLock({ $0[path] }), known.source == source { return known.stub }
-    let text = String(decoding: source, as: UTF8.self)
+    let text = try String(contentsOf: reference, encoding: .utf8)
     let stub = Data(try MarkedSource(text, file: reference.path).stub.utf8)
     Self.stubs.withLock { $0[path] = (source, stub) }
     return stub
