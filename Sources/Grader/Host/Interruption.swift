@@ -122,10 +122,7 @@ package final class Interruption: @unchecked Sendable {
   /// Ends the process by a signal, which it handled until now.
   private func die(of number: Int32) -> Never {
     signal(number, SIG_DFL)
-    var blocked = sigset_t()
-    sigfillset(&blocked)
-    sigdelset(&blocked, number)
-    pthread_sigmask(SIG_SETMASK, &blocked, nil)
+    // This thread blocks signals, but the main thread does not.
     kill(getpid(), number)
     // A process that is the first one in a container does not die of a signal.
     usleep(100_000)
