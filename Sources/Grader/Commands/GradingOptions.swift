@@ -49,15 +49,16 @@ struct GradingOptions: ParsableArguments {
     }
     try requirePath(saveInputs, of: "--save-inputs")
     try requirePath(dataFolder, of: "--data-folder")
-    try requireFolder(dataFolder, of: "--data-folder")
   }
 
   /// Returns these options in the form that `Grading` takes.
   ///
-  /// - Throws: `SavedInputs.Failure` if the folder for inputs cannot be written to.
+  /// - Throws: `SavedInputs.Failure` if the folder for inputs cannot be written to;
+  ///   `ValidationError` if there is no folder of data sets.
   func gradingOptions(
     assignment: AssignmentLayout?, only: [String], audience: Audience
   ) throws -> Grading.Options {
+    try requireFolder(dataFolder, of: "--data-folder")
     var options = Grading.Options()
     options.assignment = assignment
     (options.only, options.isExact) = (only, exactly)

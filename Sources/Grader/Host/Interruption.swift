@@ -122,7 +122,13 @@ package final class Interruption: @unchecked Sendable {
   /// Ends the process by a signal, which it handled until now.
   private func die(of number: Int32) -> Never {
     signal(number, SIG_DFL)
-    // This thread blocks signals, but the main thread does not.
+    // Threads of dispatch queues block signals.
+    withUnsafeTemporaryAllocation(of: sigset_t.self, capacity: 1) { signals in
+      guard let set = signals.baseAddress else { return }
+      sigemptyset(set)
+      sigaddset(set, number)
+      pthread_sigmask(SIG_UNBLOCK, set, nil)
+    }
     kill(getpid(), number)
     // A process that is the first one in a container does not die of a signal.
     usleep(100_000)
