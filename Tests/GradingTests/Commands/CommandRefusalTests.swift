@@ -178,7 +178,7 @@ import Testing
       (["x.zip", "--output", ""], "--output needs a path"),
       (["x.zip", "--leaderboard", ""], "--leaderboard needs a path"),
       (["check", "--data-folder", ""], "--data-folder needs a path"),
-      (["check", "--data-folder", "/nowhere"], "--data-folder: there is no folder '/nowhere'"),
+      (["check", "a1.knn", "--data-folder", "/nowhere"], "there is no folder '/nowhere'"),
       (["list"], "There is no command and no file 'list'. The commands are grade, check"),
       (["cheque", "a1"], "Did you mean check?"), (["chekc"], "Did you mean check?"),
       (["help-grade"], "Did you mean help?"), (["--quick", "pakc"], "Did you mean pack?"),
