@@ -1,7 +1,6 @@
 import Foundation
 import Host
 import Logging
-import Media
 
 /// A folder of files that are made once, and used by every grading until something that they depend
 /// on changes.

@@ -34,13 +34,14 @@ package struct KeptProgram: Sendable {
   ///   - name: What the program is, as above.
   ///   - builder: The builder, whose rules and limits are for the project's own files.
   ///   - files: The files of the module that replace stubs or bindings.
-  ///   - correct: Receives the lines with errors, by file, and returns the files without them.
+  ///   - correct: Receives the lines with errors, by file, and returns the files without them, or
+  ///     nil if they cannot be left out.
   /// - Returns: The program; `sources` are the files that it was built from.
   /// - Throws: `BuildError` if even the corrected files do not build, or an error that `correct`
   ///   throws.
   package static func of(
     _ name: String, _ builder: SubmissionBuild, files: [String: [UInt8]],
-    correct: (_ errors: [String: Set<Int>]) throws -> [String: [UInt8]]
+    correct: (_ errors: [String: Set<Int>]) throws -> [String: [UInt8]]?
   ) throws -> KeptProgram {
     try of(name, builder, files: files) { kept, job in
       var files = files
@@ -52,10 +53,10 @@ package struct KeptProgram: Sendable {
           break
         }
         let errors = attempt.errorLines
-        guard attempts < 12, !errors.isEmpty else {
+        guard attempts < 12, !errors.isEmpty, let corrected = try correct(errors) else {
           throw BuildError(attempt.log, builder.toolchain)
         }
-        files = try correct(errors)
+        files = corrected
       }
       for (path, bytes) in files {
         let file = URL(filePath: kept + "/sources/" + path)

@@ -204,12 +204,6 @@ package final class PrebuiltCore: Sendable {
     return names.filter { $0.count == 64 }.map { "\(cache)/\($0)" }
   }
 
-  static func contents(of folder: String) throws -> [(path: String, bytes: [UInt8])] {
-    try ProjectFolder(at: URL(filePath: folder)).files(below: "").map { path in
-      (path: path, bytes: try readBytes(folder + "/" + path))
-    }
-  }
-
   /// Removes copies of earlier builds that no grader uses.
   private static func removeUnused(in cache: String, except folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []

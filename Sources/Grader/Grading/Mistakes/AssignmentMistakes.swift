@@ -48,11 +48,12 @@ package struct AssignmentMistakes: Sendable {
   ///
   /// - Throws: `PatchError`, or an error if a file cannot be read.
   func files() throws -> [String: [UInt8]] {
+    let ofFiles = Dictionary(grouping: mutants.indices) { mutants[$0].file }
     var changed: [String: [MutantSwitch.Mutant]] = [:]
-    for (index, mutant) in mutants.enumerated() {
+    for (file, here) in ofFiles {
       let text = try String(
-        contentsOfFile: "\(project.solutions)/\(layout.folder)/\(mutant.file)", encoding: .utf8)
-      changed[mutant.file, default: []].append((index + 1, try mutant.patch.applied(to: text)))
+        contentsOfFile: "\(project.solutions)/\(layout.folder)/\(file)", encoding: .utf8)
+      changed[file] = try here.map { ($0 + 1, try mutants[$0].patch.applied(to: text)) }
     }
     return try SwitchedReference(layout, project, mutants: changed).files
   }

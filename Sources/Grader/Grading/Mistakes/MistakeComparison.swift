@@ -60,17 +60,10 @@ package final class MistakeComparison: Sendable {
     let build = { @Sendable () throws in
       builder.tell("compiling the known mistakes, once")
       let mistakes = try AssignmentMistakes(layout, builder.project)
-      var own = SubmissionBuild(
-        toolchain: builder.toolchain, project: builder.project, box: builder.box,
-        folder: layout.folder)
-      own.rules = nil
-      own.optimization = .none
+      let own = SwitchedReference.builder(like: builder, layout)
       let kept = try KeptProgram.of(
         "mistakes-\(layout.folder)", own, files: try mistakes.files())
-      var launch = WorkerSession.Launch(program: kept.path, box: builder.box)
-      launch.isTrusted = true
-      launch.allowedOtherwise = .all
-      return (mistakes, kept, launch)
+      return (mistakes, kept, SwitchedReference.launch(kept, builder.box))
     }
     program = Mutex(Program(build: build))
   }

@@ -1,7 +1,10 @@
-import CourseKit
+import Box
+import Build
 import Core
+import CourseKit
 import Foundation
 import Host
+import Run
 
 /// The files of the reference with mutants, one of which an input of each call chooses.
 struct SwitchedReference {
@@ -33,6 +36,25 @@ struct SwitchedReference {
     let list = "Exercises.swift"
     files["\(layout.folder)/\(list)"] = Array(Self.switching(try text(of: list)).utf8)
     self.files = files
+  }
+
+  /// Returns a builder for such files, which are the project's own.
+  static func builder(like builder: SubmissionBuild, _ layout: AssignmentLayout) -> SubmissionBuild
+  {
+    var own = SubmissionBuild(
+      toolchain: builder.toolchain, project: builder.project, box: builder.box,
+      folder: layout.folder)
+    own.rules = nil
+    own.optimization = .none
+    return own
+  }
+
+  /// Describes how to start the program that was built from the files.
+  static func launch(_ program: KeptProgram, _ box: Box) -> WorkerSession.Launch {
+    var launch = WorkerSession.Launch(program: program.path, box: box)
+    launch.isTrusted = true
+    launch.allowedOtherwise = .all
+    return launch
   }
 
   /// Returns an input of a call of the code with a mutant.

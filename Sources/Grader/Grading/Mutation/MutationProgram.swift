@@ -53,11 +53,7 @@ package struct MutationProgram {
       }
       return try SwitchedReference(layout, project, mutants: mutants).files
     }
-    var own = SubmissionBuild(
-      toolchain: builder.toolchain, project: project, box: builder.box, folder: layout.folder)
-    own.rules = nil
-    own.optimization = .none
-    own.takesGivenObjects = false
+    var own = SwitchedReference.builder(like: builder, layout)
     // There are thousands of functions.
     own.limits.wallSeconds = 3600
     own.limits.cpuSeconds = 3600
@@ -70,7 +66,7 @@ package struct MutationProgram {
           MutantSwitch.numbers(
             in: String(decoding: current[path] ?? [], as: UTF8.self), at: lines))
       }
-      guard wrong.count > before else { return [:] }
+      guard wrong.count > before else { return nil }
       current = try switched(without: wrong)
       return current
     }
@@ -80,10 +76,7 @@ package struct MutationProgram {
     }
     mutations = numbered.filter { present.contains($0.key) }
     leftOut = numbered.count - mutations.count
-    var launch = WorkerSession.Launch(program: kept.path, box: builder.box)
-    launch.isTrusted = true
-    launch.allowedOtherwise = .all
-    self.launch = launch
+    launch = SwitchedReference.launch(kept, builder.box)
   }
 
   /// Returns mutations evenly spread over a list.
