@@ -97,6 +97,13 @@ package enum JudgingDefaults {
     2: 57.722, 3: 19.382, 4: 5.096, 5: 4.403, 6: 4.015, 7: 3.768, 8: 3.598, 9: 3.474, 10: 3.380,
     12: 3.247, 15: 3.122, 20: 3.005, 30: 2.895,
   ]
+  /// The largest expected standard deviation of the logarithm of a ratio of times.
+  ///
+  /// After three and four rounds, the interval is no wider than for this one, unless a larger one is
+  /// seen: what is clear by a factor of three needs no further rounds.
+  package static let ratioScatter = 0.5
+  /// The quantile of the normal distribution for that interval, of 99.97 %.
+  package static let scatterQuantile = 3.615
   /// The length of a clock tick in seconds.
   ///
   /// Shorter times count as one tick.
@@ -136,8 +143,7 @@ package enum JudgingDefaults {
     line("twinTolerance", twinTolerance, "largest difference between sizes of input"),
     line("leastCosine", leastCosine, "smallest cosine between own and right gradient"),
     line("leastScoreCosine", leastScoreCosine, "the same for scores that predictions follow"),
-    line(
-      "manyParameters", manyParameters, "fewest parameters for which numerical gradients take long"),
+    line("manyParameters", manyParameters, "parameters whose slopes take long"),
     line("linearShare", linearShare, "largest bend of a linear function"),
     line("leastBend", leastBend, "smallest bend, relative to the right one's"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
@@ -168,6 +174,8 @@ package enum JudgingDefaults {
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "minimum and maximum number of rounds"),
     line("confidenceQuantiles", "99.3 %", "confidence of time ratios (99.97 % at first)"),
+    line("ratioScatter", ratioScatter, "largest expected scatter of a log ratio"),
+    line("scatterQuantile", scatterQuantile, "quantile for it, at first"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
     line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
     line("capRounds", capRounds, "runs of the reference that determine the cap"),

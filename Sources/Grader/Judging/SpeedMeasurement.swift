@@ -5,8 +5,8 @@ package import Record
 ///
 /// The student's code and the baseline run alternately, so that a slow phase of the machine affects
 /// both. Each round gives the logarithm of one ratio, and the verdict is based on a confidence
-/// interval of the mean of these logarithms (`JudgingDefaults.confidenceQuantiles`). As long as the
-/// interval contains the threshold, further rounds are run, up to a limit. If the interval still
+/// interval of the mean of these logarithms (`JudgingDefaults.confidenceQuantiles`, and at first
+/// `JudgingDefaults.ratioScatter`). As long as the interval contains the threshold, further rounds are run, up to a limit. If the interval still
 /// contains the threshold after the last round, the student keeps the points, and the report says
 /// so.
 package struct SpeedMeasurement: Sendable {
@@ -45,7 +45,7 @@ package struct SpeedMeasurement: Sendable {
     guard count > 1 else { return 0...Double.infinity }
     let mean = logRatios.reduce(0, +) / count
     let variance = logRatios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    let reach = Self.quantile(freedom: Int(count) - 1) * (variance / count).squareRoot()
+    let reach = Self.reach(logRatios.count, deviation: variance.squareRoot()) / count.squareRoot()
     return exp(mean - reach)...exp(mean + reach)
   }
 
@@ -79,7 +79,12 @@ package struct SpeedMeasurement: Sendable {
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
-  private static func quantile(freedom: Int) -> Double {
-    JudgingDefaults.confidenceQuantiles.last { $0.key <= freedom }?.value ?? .infinity
+  /// Returns how far the interval reaches to each side, times the root of the number of rounds.
+  private static func reach(_ count: Int, deviation: Double) -> Double {
+    let quantiles = JudgingDefaults.confidenceQuantiles
+    let reach = (quantiles.last { $0.key <= count - 1 }?.value ?? .infinity) * deviation
+    guard (3...4).contains(count) else { return reach }
+    let scatter = max(deviation, JudgingDefaults.ratioScatter)
+    return min(reach, JudgingDefaults.scatterQuantile * scatter)
   }
 }

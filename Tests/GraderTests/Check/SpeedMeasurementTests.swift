@@ -23,10 +23,18 @@ import Testing
     #expect(measurement(ratios: [0.1, 0.101, 0.1]).verdict == .faster)
     #expect(measurement(ratios: [0.9, 0.901, 0.9]).verdict == .slower)
     // Three rounds that differ by a fifth say less than five.
-    #expect(measurement(ratios: [0.1, 0.12, 0.1]).verdict == .needsMoreRounds)
-    #expect(measurement(ratios: [0.1, 0.11, 0.1, 0.12, 0.1]).verdict == .faster)
+    #expect(measurement(ratios: [0.3, 0.36, 0.3]).verdict == .needsMoreRounds)
+    #expect(measurement(ratios: [0.3, 0.33, 0.3, 0.36, 0.3]).verdict == .faster)
     #expect(measurement(ratios: [0.9, 0.8, 0.9, 0.85, 0.9]).verdict == .slower)
     #expect(measurement(ratios: [0.1, 0.9, 0.4, 0.6, 0.5]).verdict == .needsMoreRounds)
+  }
+
+  @Test func `three rounds are enough for what is clear by a factor of three`() {
+    #expect(measurement(ratios: [0.12, 0.2, 0.14]).verdict == .faster)
+    #expect(measurement(ratios: [1.4, 2.5, 1.7]).verdict == .slower)
+    #expect(measurement(ratios: [0.2, 0.3, 0.24]).verdict == .needsMoreRounds)
+    // Times that scatter by more than is expected of a machine say less.
+    #expect(measurement(ratios: [0.02, 0.2, 0.1]).verdict == .needsMoreRounds)
   }
 
   @Test func `three rounds are prepared before the first call is timed, in turns`() throws {
