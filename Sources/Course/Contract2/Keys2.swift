@@ -56,6 +56,10 @@ extension Key where Value == Double {
   public static var beta1: Key { .number("beta1") }
   /// The decay rate of Adam's running mean of squared gradients.
   public static var beta2: Key { .number("beta2") }
+  /// The strength of the L2 regularization that an optimizer adds.
+  public static var weightDecay: Key { .number("weightDecay") }
+  /// The learning rate that the student has chosen.
+  public static var ownLearningRate: Key { .number("ownLearningRate") }
   /// The time limit for a training run.
   public static var seconds: Key { .number("seconds") }
 }
@@ -87,8 +91,15 @@ extension Key where Value == Int {
   public static var channel2: Key { .int("channel2") }
   /// The total number of elements in a network's parameters.
   public static var parameterCount: Key { .int("parameterCount") }
+  /// Whether an optimizer is SGD: 1 if it is, otherwise 0.
+  public static var isSGD: Key { .int("isSGD") }
   /// Whether SGD uses Nesterov momentum: 1 if it does, otherwise 0.
   public static var isNesterov: Key { .int("isNesterov") }
+}
+
+extension Key where Value == String {
+  /// The names of a network's parameters, separated by spaces.
+  public static var parameterNames: Key { .text("parameterNames") }
 }
 
 extension Key where Value == Payload {

@@ -6,9 +6,9 @@ package import Record
 /// The student's code and the baseline run alternately, so that a slow phase of the machine affects
 /// both. Each round gives the logarithm of one ratio, and the verdict is based on a confidence
 /// interval of the mean of these logarithms (`JudgingDefaults.confidenceQuantiles`, and at first
-/// `JudgingDefaults.ratioScatter`). As long as the interval contains the threshold, further rounds are run, up to a limit. If the interval still
-/// contains the threshold after the last round, the student keeps the points, and the report says
-/// so.
+/// `JudgingDefaults.ratioScatter`). As long as the interval contains the threshold, further rounds
+/// are run, up to a limit. If the interval still contains the threshold after the last round, the
+/// student keeps the points, and the report says so.
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double

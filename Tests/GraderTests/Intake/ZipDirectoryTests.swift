@@ -116,7 +116,8 @@ struct ZipDirectoryTests {
     let refusal = #expect(throws: IntakeRefusal.self) {
       try Intake().read(changed(change), fileName: "hw.zip")
     }
-    #expect(refusal?.reason.exitCode == .ambiguousArchive)
+    #expect(
+      refusal?.reason.exitCode == .ambiguousArchive, "\(String(describing: refusal?.reason))")
   }
 
   @Test func `sizes that differ are refused, unless they follow the data`() {

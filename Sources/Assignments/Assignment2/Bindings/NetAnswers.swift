@@ -7,6 +7,20 @@ extension TypedPayload {
     for name in net.parameters.names { net.parameters[name] = try tensor(.tensor(named: name)) }
   }
 
+  /// Returns an answer with the parameters that a network starts with, under the payload's names.
+  ///
+  /// The tensor of a missing parameter is empty.
+  func initialParameters(of net: some TrainableModel<Scalar>) throws -> Payload {
+    let parameters = net.parameters
+    var answer = Payload()
+    for name in try payload.text(.parameterNames).split(separator: " ").map(String.init) {
+      let isThere = parameters.names.contains(name)
+      answer.set(Key.tensor(named: name), isThere ? parameters[name] : .zeros([0]))
+    }
+    answer.set(.parameterCount, parameters.names.reduce(0) { $0 + parameters[$1].count })
+    return answer
+  }
+
   /// Returns an answer with a network's loss and gradients at the payload's parameters.
   func loss(of net: some TrainableModel<Scalar>) throws -> Payload {
     var net = net

@@ -11,7 +11,7 @@ package enum AdamRule: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       ruleCheck("adam", "AdamRule", file: file, memory: [.m, .v], counts: true) {
-        [.learningRate: 1e-3 * $0, .beta1: 0.9 / $0, .beta2: 0.999 / $0, .epsilon: 1e-8 * $0]
+        [.learningRate: 1e-3 * $0, .beta1: 0.9 / $0, .beta2: 0.999 / $0, .epsilon: epsilon($0)]
       }
     ]
   }

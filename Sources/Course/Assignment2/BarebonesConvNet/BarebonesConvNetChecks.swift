@@ -51,7 +51,7 @@ private enum Property: String, CourseProperty {
 /// Checks the shapes and scales of the initial parameters, and that the biases are zero.
 private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
-  input.set(.x, .zeros([1, 3, 8, 8]) as Tensor<Double>)
+  input.set(.x, .zeros([1, 3, 6, 8]) as Tensor<Double>)
   input.set(.classCount, 10)
   input.set(.seed, context.random.randint(below: 1 << 30))
   let answer = try context.callForShapes("a2.framework.barebones.parameters", input)
@@ -62,7 +62,7 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
       .exercise(.statistic(name: "an element of \(key.name)", value: value, least: 0, most: 0)))
   }
   let error = try context.bound("standardDeviationError")
-  for (key, inputs) in [(Key.convW1, 75.0), (.convW2, 288), (.fcW, 1024)] {
+  for (key, inputs) in [(Key.convW1, 75.0), (.convW2, 288), (.fcW, 768)] {
     let deviation = try answer.doubles(key).standardDeviation()
     let wanted = (2 / inputs).squareRoot()
     guard abs(deviation / wanted - 1) < error else {

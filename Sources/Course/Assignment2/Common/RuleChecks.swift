@@ -3,6 +3,9 @@ import Core
 import Judging
 import Record
 
+/// An ε for a case of an update rule: the usual one, and larger ones that matter for the step.
+func epsilon(_ factor: Double) -> Double { factor == 1 ? 1e-8 : 0.1 * factor }
+
 /// Creates the check of an update rule: two steps from given states, and one from the initial
 /// state.
 func ruleCheck(

@@ -12,6 +12,11 @@ package enum FullyConnectedNet: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
+      initialCheck("a2.fullyConnected", "FullyConnectedNet", file: file) { random in
+        [NormalizationChoice.none, .batch, .layer].map {
+          .network(hidden: [random.size(60...70), 40], features: 40, classes: 37, $0)
+        }
+      },
       CheckDefinition(
         "a2.fullyConnected.loss", "FullyConnectedNet computes the loss", .output,
         file: passes, buildsOn: [file, Affine.file, ReLU.file]
@@ -41,12 +46,28 @@ package enum FullyConnectedNet: CheckedExercise {
           random.largeNetCase(normalization: .layer),
         ]
       },
+      predictionCheck(
+        "a2.fullyConnected.normalization.predictions",
+        "FullyConnectedNet predicts with the running statistics",
+        buildsOn: [BatchNorm.file, LayerNorm.file]
+      ) { random in
+        [
+          random.netCase([20, 30], normalization: .batch),
+          random.netCase([6, 5, 4], normalization: .layer),
+        ]
+      },
       netCheck(
         "a2.fullyConnected.dropout", "FullyConnectedNet applies dropout after each ReLU",
         buildsOn: [Dropout.file]
       ) { random in
         [0.75, 0.5, 0.9].map { random.netCase([20, 30], keep: $0, regularization: 0.1) }
           + [random.largeNetCase(keep: 0.6)]
+      },
+      predictionCheck(
+        "a2.fullyConnected.dropout.predictions", "FullyConnectedNet drops nothing in predictions",
+        buildsOn: [Dropout.file]
+      ) { random in
+        [random.netCase([20, 30], keep: 0.5), random.netCase([7], keep: 0.8)]
       },
     ]
   }

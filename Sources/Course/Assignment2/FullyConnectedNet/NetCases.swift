@@ -47,6 +47,52 @@ extension RandomState {
   }
 }
 
+extension CheckCase {
+  /// The settings of a network whose first parameters are examined, with the parameters' names.
+  ///
+  /// A network without features is one for images, with a number of layers.
+  static func network(
+    hidden: [Int], features: Int? = nil, classes: Int, layers: Int? = nil,
+    _ normalization: NormalizationChoice = .none
+  ) -> CheckCase {
+    var input = Payload()
+    input.set(.hiddenSizes, hidden)
+    input.set(.classCount, classes)
+    input.set(.keep, 0.5)
+    input.set(.normalization, normalization)
+    if let features { input.set(.shape, [features]) }
+    let last = layers ?? hidden.count + 1
+    var names = (1...last).flatMap { ["W\($0)", "b\($0)"] }
+    if normalization != .none { names += (1..<last).flatMap { ["gamma\($0)", "beta\($0)"] } }
+    input.set(.parameterNames, names.joined(separator: " "))
+    return CheckCase(
+      situation: "hidden layers \(hidden), normalization \(normalization.rawValue)", input: input)
+  }
+}
+
+/// Creates a check of the scores of test examples after some steps of training.
+func predictionCheck(
+  _ id: String, _ title: String, buildsOn: [String],
+  cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
+) -> CheckDefinition {
+  CheckDefinition(
+    id, title, .output, file: FullyConnectedNet.passes,
+    buildsOn: [FullyConnectedNet.file, Affine.file, ReLU.file] + buildsOn
+  ) { context in
+    let cases = try cases(&context.random).map { one in
+      var one = one
+      let shape = Array(try one.input.doubles(.x).shape.dropFirst())
+      one.input.set(.x, context.random.randn([12] + shape) * 2 + 1 as Tensor<Double>)
+      let classes = try one.input.int(.classCount)
+      one.input.set(.y, context.random.randint(below: classes, count: 12))
+      one.input.set(.batchSize, 5)
+      one.input.set(.xTest, context.random.randn([3] + shape) as Tensor<Double>)
+      return one.called("after three minibatches")
+    }
+    return try context.compare("a2.fullyConnected.predictions", cases)
+  }
+}
+
 /// Creates a check of the loss and gradients of deep networks with given settings.
 func netCheck(
   _ id: String, _ title: String, buildsOn: [String],

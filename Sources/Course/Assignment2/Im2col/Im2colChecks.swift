@@ -38,7 +38,7 @@ private func columnsCheck(
   CheckDefinition(exercise, title, .output, file: Im2col.file) { context in
     let windows = [
       ([2, 3, 4, 5], [2, 2, 1, 0]), ([1, 2, 5, 7], [3, 2, 2, 1]), ([3, 1, 3, 3], [1, 3, 1, 2]),
-      ([1, 1, 6, 4], [2, 2, 2, 0]),
+      ([1, 1, 6, 4], [2, 2, 2, 0]), ([1, 2, 5, 6], [3, 3, 2, 1]),
     ]
     let cases = windows.map { shape, window in
       var input = Payload()

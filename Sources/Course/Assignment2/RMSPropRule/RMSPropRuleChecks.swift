@@ -11,7 +11,7 @@ package enum RMSPropRule: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       ruleCheck("rmsprop", "RMSPropRule", file: file, memory: [.meanSquare]) {
-        [.learningRate: 1e-2 * $0, .decayRate: 0.99 / $0, .epsilon: 1e-8 * $0]
+        [.learningRate: 1e-2 * $0, .decayRate: 0.99 / $0, .epsilon: epsilon($0)]
       }
     ]
   }

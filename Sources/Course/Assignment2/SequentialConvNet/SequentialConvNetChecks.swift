@@ -10,7 +10,8 @@ package enum SequentialConvNet: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      networkCheck("sequential", "sequentialConvNet", file: file, channels: [32, 16])
+      networkCheck("sequential", "sequentialConvNet", file: file, channels: [32, 16]),
+      stepCheck("sequential", "sequentialConvNet", file: file, nesterovMomentum: 0.9),
     ]
   }
 }

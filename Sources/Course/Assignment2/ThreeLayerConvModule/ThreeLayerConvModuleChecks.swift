@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -10,7 +11,44 @@ package enum ThreeLayerConvModule: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      networkCheck("module", "ThreeLayerConvModule", file: file, channels: [7, 4])
+      networkCheck("module", "ThreeLayerConvModule", file: file, channels: [7, 4]),
+      CheckDefinition(
+        "a2.framework.module.parameters", "ThreeLayerConvModule uses kaimingNormal", .property,
+        file: file, bounds: ["standardDeviationError"], body: examineWeights),
+      stepCheck("module", "moduleConvNet", file: file),
     ]
   }
+}
+
+/// The possible findings of the check of the first weights.
+private enum Property: String, CourseProperty {
+  static let exercise = ThreeLayerConvModule.id
+
+  case startsRight = "The weights of each layer have the scale of kaimingNormal."
+  case weightOfAnotherScale = """
+    The weights have another scale than those of `kaimingNormal`: set the `weight` of all three \
+    layers.
+    """
+}
+
+/// Checks the scale of the first weights of each layer.
+private func examineWeights(_ context: any CheckContext) throws -> Finding {
+  var input = RandomNetwork(channels: [24, 20], &context.random).input
+  for key in networkParameters { input[key] = nil }
+  let answer = try context.callForShapes("a2.framework.module.scores", input)
+  let error = try context.bound("standardDeviationError")
+  for key in [Key.convW1, .convW2, .fcW] {
+    let weights = try answer.doubles(key)
+    let wanted = (2 / Double(weights.count / weights.shape[0])).squareRoot()
+    let deviation = weights.standardDeviation()
+    guard abs(deviation / wanted - 1) < error else {
+      return .fail(
+        Property.weightOfAnotherScale.fact,
+        .exercise(
+          .statistic(
+            name: "standard deviation of \(key.name)", value: deviation,
+            least: wanted * (1 - error), most: wanted * (1 + error))))
+    }
+  }
+  return .pass(Property.startsRight.fact)
 }

@@ -10,6 +10,20 @@ package enum ThreeLayerConvNet: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
+      initialCheck("a2.convNet", "ThreeLayerConvNet", file: file) { random in
+        var network = CheckCase.network(hidden: [random.size(50...60)], classes: 37, layers: 3)
+        network.input.set(.shape, [3, 8, 12])
+        network.input.set(.channel1, random.size(20...25))
+        network.input.set(.height, 5)
+        return [network]
+      },
+      CheckDefinition(
+        "a2.convNet.scores", "ThreeLayerConvNet computes the scores", .output, file: file,
+        buildsOn: [Affine.file, ReLU.file]
+      ) { context in
+        try context.compare(
+          "a2.convNet.scores", context.random.convNetCases(), outputs: [Key.scores])
+      },
       CheckDefinition(
         "a2.convNet.loss", "ThreeLayerConvNet computes the loss", .output, file: file,
         buildsOn: [Affine.file, ReLU.file]

@@ -11,6 +11,9 @@ package enum TwoLayerNet: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
+      initialCheck("a2.twoLayerNet", "TwoLayerNet", file: file) { random in
+        [.network(hidden: [random.size(50...60)], features: 40, classes: 37)]
+      },
       CheckDefinition(
         "a2.twoLayerNet.scores", "TwoLayerNet computes the scores", .output, file: file,
         buildsOn: layers

@@ -59,10 +59,27 @@ import Testing
     #expect(try module.doubles(.convW2).shape == [3, 5, 3, 3])
     #expect(try module.doubles(.fcW).shape == [2, 192])
     let sequential = try call("sequential.scores", input)
-    #expect(abs(try sequential.number(.momentum) - 0.9) < 1e-6)
-    #expect(try sequential.int(.isNesterov) == 1)
     #expect(try sequential.doubles(.convB1).shape == [32])
     #expect(try sequential.int(.parameterCount) == 2432 + 4624 + 2050)
+  }
+
+  @Test func `a step tells the gradients and the settings of the optimizer`() throws {
+    var input = images().inDoublePrecision
+    input.set(.learningRate, 0.5)
+    let shapes: KeyValuePairs<Key<AnyTensor>, [Int]> = [
+      .convW1: [32, 3, 5, 5], .convB1: [32], .convW2: [16, 32, 3, 3], .convB2: [16],
+      .fcW: [2, 1024], .fcB: [2],
+    ]
+    for (key, shape) in shapes { input.set(key, Tensor<Double>.ones(shape) * 0.01) }
+    let answer = try call("sequential.step", input)
+    #expect(abs(try answer.number(.momentum) - 0.9) < 1e-6)
+    #expect(try answer.int(.isNesterov) == 1)
+    #expect(try answer.int(.isSGD) == 1)
+    #expect(abs(try answer.number(.ownLearningRate) - 1e-2) < 1e-6)
+    let gradient = try answer.doubles(Key.fcB.gradient)
+    let after = try answer.doubles(.fcB)
+    #expect(relativeError(after, Tensor([0.01, 0.01]) - gradient * (0.5 * 1.9)) < 1e-6)
+    #expect(try call("module.step", input).number(.momentum) == 0)
   }
 
   @Test func `weights from a file predict without training`() throws {
