@@ -65,6 +65,8 @@ extension Key where Value == Double {
   public static var learningRate: Key { .number("learningRate") }
   /// The regularization strength.
   public static var regularization: Key { .number("regularization") }
+  /// The next number of a generator after a call, which the binding draws.
+  public static var nextNumber: Key { .number("nextNumber") }
 }
 
 extension Key where Value == Int {

@@ -99,8 +99,8 @@ package enum JudgingDefaults {
   ]
   /// The largest expected standard deviation of the logarithm of a ratio of times.
   ///
-  /// After three and four rounds, the interval is no wider than for this one, unless a larger one is
-  /// seen. So what is clear by a factor of three needs no further rounds.
+  /// After three and four rounds, the interval is no wider than for this one, unless a larger one
+  /// is seen. So what is clear by a factor of three needs no further rounds.
   package static let ratioScatter = 0.5
   /// The quantile of the normal distribution for that interval, of 99.97 %.
   package static let scatterQuantile = 3.615

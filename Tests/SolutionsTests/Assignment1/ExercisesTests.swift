@@ -16,7 +16,9 @@ import Testing
       + [
         "linear.train", "linear.predict", "svm.train", "softmax.train", "svm.tune", "softmax.tune",
       ]
-      + ["scores", "loss", "loss.losses", "train", "predict", "tune"].map { "twoLayer.\($0)" }
+      + ["scores", "loss", "loss.losses", "train", "batches", "predict", "tune"].map {
+        "twoLayer.\($0)"
+      }
       + ["features.svm", "features.net"]
     #expect(exercises.map(\.name).sorted() == names.map { "a1.\($0)" }.sorted())
   }

@@ -3,7 +3,7 @@ import Core
 
 /// Question 4: the two-layer net, with the parameters of the payload.
 enum TwoLayerNetBinding: Binding {
-  enum Call: String, CaseIterable { case scores, loss, train, predict, tune }
+  enum Call: String, CaseIterable { case scores, loss, train, batches, predict, tune }
   typealias Elements = InFloatOrDouble
   static let name = "a1.twoLayer"
 
@@ -12,6 +12,7 @@ enum TwoLayerNetBinding: Binding {
     case .scores: try .answer(.scores, net(input).scores(input.tensor(.x)))
     case .loss: try loss(input)
     case .train: try train(input)
+    case .batches: try batches(input)
     case .predict: try predict(input)
     case .tune: try tune(input)
     }
@@ -55,6 +56,21 @@ enum TwoLayerNetBinding: Binding {
     answer.set(.b1, net.b1)
     answer.set(.w2, net.w2)
     answer.set(.b2, net.b2)
+    return answer
+  }
+
+  /// Draws minibatches with one generator; the first column of `x` is the index of the example.
+  private static func batches<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    let (net, data) = (try net(input), try input.data())
+    var random = try input.random()
+    let log = MinibatchLog()
+    for _ in 0..<(try input.int(.iterations)) {
+      let batch = try net.sampleBatch(
+        data.x, labels: data.y, size: input.int(.batchSize), using: &random)
+      log.add(batch.x, batch.y)
+    }
+    var answer = Payload()
+    log.write(to: &answer)
     return answer
   }
 

@@ -16,6 +16,7 @@ enum LayerNormBinding: LayerBinding {
     _ input: TypedPayload<Scalar>
   ) throws -> (out: Tensor<Scalar>, cache: LayerNormCache<Scalar>) {
     try layerNormForward(
-      input.tensor(.x), gamma: input.tensor(.gamma), beta: input.tensor(.beta))
+      input.tensor(.x), gamma: input.tensor(.gamma), beta: input.tensor(.beta),
+      epsilon: input.epsilon())
   }
 }

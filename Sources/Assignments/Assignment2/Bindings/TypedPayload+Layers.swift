@@ -19,6 +19,16 @@ extension TypedPayload {
     }
   }
 
+  /// Reads the ε of a normalization, which is the usual one unless a call sets it.
+  func epsilon() throws -> Scalar {
+    payload.contains(Key.epsilon) ? try number(.epsilon) : 1e-5
+  }
+
+  /// Reads the decay rate of running statistics, which is the usual one unless a call sets it.
+  func momentum() throws -> Scalar {
+    payload.contains(Key.momentum) ? try number(.momentum) : 0.9
+  }
+
   /// Reads the running statistics `mean` and `variance`.
   func running() throws -> RunningStatistics<Scalar> {
     var running = RunningStatistics<Scalar>(features: try tensor(.mean).count)

@@ -12,6 +12,9 @@ package enum KNearestNeighbor: CheckedExercise {
   package static var checks: [CheckDefinition] {
     ["twoLoops", "oneLoop", "noLoops"].map(distanceCheck) + [
       CheckDefinition(
+        "a1.knn.noLoops.identical", "computeDistancesNoLoops copes with identical points",
+        .property, file: file, compares: true, body: examineIdenticalPoints),
+      CheckDefinition(
         "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than your two loops",
         .speed,
         file: KNearestNeighbor.file
@@ -35,7 +38,8 @@ package enum KNearestNeighbor: CheckedExercise {
         .output,
         file: KNearestNeighbor.file
       ) { context in
-        let cases = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2)].map { k, train, classes in
+        let sizes = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2), (3, 20, 4), (9, 60, 25)]
+        let cases = sizes.map { k, train, classes in
           context.random.votes(k: k, test: 6, train: train, classes: classes)
         }
         return try context.compare(
@@ -84,20 +88,35 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
     "a1.knn.\(name)", "\(function) computes Euclidean distances", .output,
     file: KNearestNeighbor.file
   ) { context in
-    var cases = [(7, 11, 5), (1, 1, 1), (3, 1, 4), (12, 30, 17)].map { test, train, features in
+    // The last one has a shape that was there before.
+    let sizes = [(7, 11, 5), (1, 1, 1), (3, 1, 4), (12, 30, 17), (7, 11, 5)]
+    let cases = sizes.map { test, train, features in
       let x: Tensor<Double> = context.random.randn([test, features])
       let xTrain: Tensor<Double> = context.random.randn([train, features])
       return distanceCase(x, xTrain, "x \(x.shape), xTrain \(xTrain.shape)")
     }
-    // The same points in both sets, far from the origin: |x|² + |y|² − 2xy may be rounded to a
-    // negative number.
-    let near: Tensor<Double> = context.random.randn([6, 8])
-    cases.append(distanceCase(near + 100, near + 100, "the same 6 points for x and xTrain"))
-    // Distances near zero are compared by absolute error, because they are square roots of rounding
-    // errors.
+    // The expansion loses digits where points are near each other.
     return try context.compare(
-      "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor)
+      "a1.knn.\(name)", cases,
+      floor: name == "noLoops" ? JudgingDefaults.distanceFloor : JudgingDefaults.floor)
   }
+}
+
+/// Checks the distances of the same points in both sets, far from the origin: |x|² + |y|² − 2xy may
+/// be rounded to a negative number.
+private func examineIdenticalPoints(_ context: any CheckContext) throws -> Finding {
+  let near: Tensor<Double> = context.random.randn([6, 8])
+  let one = distanceCase(near + 100, near + 100, "the same 6 points for x and xTrain")
+  let received = try context.callForShapes("a1.knn.noLoops", one.input)
+  if try !received.doubles(.distances).sum().isFinite {
+    return .fail(
+      Property.rootOfNegativeNumber.fact, .output(.calledWith(inputs: one.situation)))
+  }
+  // Distances near zero are roots of rounding errors, so they are compared by absolute error.
+  let finding = try context.difference(
+    received, context.expected("a1.knn.noLoops", one.input), situation: one.situation,
+    floor: JudgingDefaults.distanceFloor)
+  return finding ?? .pass(Property.identicalPointsAreNear.fact)
 }
 
 private func distanceCase(
@@ -109,11 +128,16 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// The possible findings of the check of how ties are broken.
+/// The possible findings of the checks of ties and of identical points.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 
   case tieToSmallerLabel = "Ties go to the smaller label, no matter which neighbor is nearest."
+  case identicalPointsAreNear = "The distance of identical points is 0, up to rounding."
+  case rootOfNegativeNumber = """
+    For identical points, |x|² + |y|² − 2 x·y is rounded to a number near 0, which can be negative, \
+    and then its root is not a number. Replace negative numbers by 0 before you take the root.
+    """
   case tieToLargerLabel = """
     Of the 5 nearest neighbors, two have one label and two have another, in various orders. Return \
     the smaller of these labels, whichever neighbor is nearest.

@@ -134,11 +134,13 @@ extension CheckCase {
 extension CheckContext {
   /// Problems with and without regularization.
   ///
-  /// The last one has too many weights for a numerical gradient. A single example has no
+  /// The last one has too many weights for a numerical gradient, and the one before it has a shape
+  /// that was there before. A single example has no
   /// regularization: a hinge loss that lacks it could be linear.
   private func linearCases() throws -> [CheckCase] {
     let small = [
       (5, 6, 3, 0.0, 1.0), (1, 6, 2, 0, 0.3), (12, 7, 10, 0.02, 1), (30, 3, 5, 1e-3, 1),
+      (5, 6, 3, 0.1, 1),
     ]
     .map { random.linearCase($0.0, $0.1, $0.2, regularization: $0.3, scale: $0.4) }
     return try small + [largeLinearCase(features: random.size(239_000...241_000))]

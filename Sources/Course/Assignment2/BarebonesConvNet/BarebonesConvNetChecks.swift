@@ -42,6 +42,10 @@ private enum Property: String, CourseProperty {
   case startsRight = "Shapes and scales are correct, biases are zero, and gradients are recorded."
   case biasIsNotZero = "Biases should start at zero: create them with zeroWeight."
   case weightOfAnotherScale = "A weight has the wrong scale: create weights with randomWeight."
+  case ignoresGenerator = """
+    The same seed should give the same weights, and another seed others: draw them from `random`, \
+    the generator that you are given.
+    """
   case notRecorded = """
     Gradients must be recorded for each parameter: create parameters with randomWeight \
     and zeroWeight.
@@ -73,6 +77,15 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
             name: "standard deviation of \(key.name)", value: deviation,
             least: wanted * (1 - error),
             most: wanted * (1 + error))))
+    }
+  }
+  let again = try context.callForShapes("a2.framework.barebones.parameters", input)
+  input.set(.seed, try input.int(.seed) + 1)
+  let other = try context.callForShapes("a2.framework.barebones.parameters", input)
+  for key in [Key.convW1, .convW2, .fcW] {
+    let weights = try answer.doubles(key)
+    guard try again.doubles(key) == weights, try other.doubles(key) != weights else {
+      return .fail(Property.ignoresGenerator.fact)
     }
   }
   guard try answer.ints(.areLearnt).allSatisfy({ $0 == 1 }) else {

@@ -19,8 +19,8 @@ package enum BatchNorm: CheckedExercise {
         file: file
       ) { context in
         try context.compare(
-          "a2.batchnorm.forward", context.random.normCases(mode: .train), outputs: [Key.out],
-          floor: JudgingDefaults.normalizationFloor)
+          "a2.batchnorm.forward", context.random.normCases(mode: .train, hasConstant: true),
+          outputs: [Key.out], floor: JudgingDefaults.normalizationFloor)
       },
       CheckDefinition(
         "a2.batchnorm.running", "batchNormForward updates the running statistics", .property,
@@ -85,10 +85,12 @@ private func examineRunningStatistics(_ context: any CheckContext) throws -> Fin
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))
   for step in 1...3 {
-    let one = CheckCase([
-      .x: context.random.randn([5, features]) * 3 + 7, .gamma: context.random.randn([features]),
-      .beta: context.random.randn([features]), .mean: mean, .variance: variance,
-    ]).with(.mode, .train)
+    let one = CheckCase(
+      [
+        .x: context.random.randn([5, features]) * 3 + 7, .gamma: context.random.randn([features]),
+        .beta: context.random.randn([features]), .mean: mean, .variance: variance,
+      ], numbers: [.momentum: step == 2 ? 0.6 : 0.9]
+    ).with(.mode, .train)
     var finding = try context.compare(
       "a2.batchnorm.forward", [one], outputs: [Key.mean, Key.variance])
     guard finding.outcome == .measured(share: 1) else {

@@ -8,22 +8,32 @@ extension RandomState {
   /// The last one has too many elements for a numerical gradient, and most of them are normalized
   /// together: elements that do not affect each other could be varied at once.
   ///
-  /// - Parameter mode: The mode of batch normalization; nil for layer normalization.
+  /// - Parameters:
+  ///   - mode: The mode of batch normalization; nil for layer normalization.
+  ///   - hasConstant: Whether some inputs have a constant feature. Slopes are too steep there for
+  ///     numerical gradients.
   /// - Returns: The inputs.
-  mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
-    let small = [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)]
+  mutating func normCases(
+    mode: ModeChoice? = nil, hasConstant: Bool = false
+  ) -> [CheckCase] {
+    let small = [(4, 5, 1.0, 1e-5), (30, 3, 20, 0.1), (2, 7, 0.1, 1e-5), (9, 2, 3, 0.5)]
     let (many, few) = (size(119_000...121_000), 6)
-    let large = mode == nil ? (few, many, 2.0) : (many, few, 2)
-    return (small + [large]).map { count, features, scale in
-      let x: Tensor<Double> = randn([count, features]) * scale + 2 * scale
+    let large = mode == nil ? (few, many, 2.0, 1e-5) : (many, few, 2, 1e-5)
+    return (small + [large]).map { count, features, scale, epsilon in
+      var x: Tensor<Double> = randn([count, features]) * scale + 2 * scale
+      // The variance of a constant feature is 0.
+      if hasConstant, epsilon > 1e-5 { x[all, 1] = .full([count], 3) }
       let gamma = scales([features], of: x.shape)
       let beta: Tensor<Double> = randn([features])
-      guard let mode else { return .init([.x: x, .gamma: gamma, .beta: beta]) }
+      guard let mode else {
+        return .init([.x: x, .gamma: gamma, .beta: beta], numbers: [.epsilon: epsilon])
+      }
       return .init(
         [
           .x: x, .gamma: gamma, .beta: beta, .mean: randn([features]),
           .variance: rand([features]) + 0.5,
-        ]).with(.mode, mode)
+        ], numbers: [.epsilon: epsilon]
+      ).with(.mode, mode)
     }
   }
 

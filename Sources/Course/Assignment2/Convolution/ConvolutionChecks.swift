@@ -20,17 +20,18 @@ package enum Convolution: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of a convolution: some images and filters are not square or have size 1, with various
-  /// strides and paddings.
+  /// Inputs of a convolution: some images and filters are not square or have size 1.
   ///
-  /// The last one has too many pixels and weights for a numerical gradient. Each filter is about as
-  /// large as the image, because pixels that share no window could be varied at once.
+  /// Strides and paddings vary, and one stride leaves a remainder. The last one has too many pixels
+  /// and weights for a numerical gradient. Each filter is about as large as the image, because
+  /// pixels that share no window could be varied at once.
   mutating func convCases() -> [CheckCase] {
     let rows = size(340...344)
     return [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),
       ([2, 2, 5, 8], [3, 2, 3, 2], 1, 0), ([1, 1, 7, 5], [1, 1, 1, 3], 2, 0),
       ([3, 2, 6, 9], [4, 2, 2, 5], 2, 2), ([1, 3, 1, 4], [2, 3, 1, 1], 3, 0),
+      ([2, 2, 8, 7], [3, 2, 3, 2], 2, 0),
       ([1, 3, rows, 350], [2, 3, rows, 350], 2, 1),
     ].map { images, filters, stride, padding in
       .init(

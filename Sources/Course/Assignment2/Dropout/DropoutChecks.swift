@@ -9,6 +9,10 @@ package enum Dropout: CheckedExercise {
 
   private static let layer = LayerChecks(
     exercise: id, function: "dropout", file: file, cases: { $0.dropoutCases(mode: .train) })
+  /// Its backward pass is checked at test time, too.
+  private static let bothModes = LayerChecks(
+    exercise: id, function: "dropout", file: file,
+    cases: { $0.dropoutCases(mode: .train) + $0.dropoutCases(mode: .test).prefix(1) })
 
   package static var checks: [CheckDefinition] {
     [
@@ -49,7 +53,7 @@ package enum Dropout: CheckedExercise {
           "a2.dropout.forward", context.random.dropoutCases(mode: .test),
           success: Property.isIdentity.fact)
       },
-      layer.backward(),
+      bothModes.backward(),
     ]
   }
 }

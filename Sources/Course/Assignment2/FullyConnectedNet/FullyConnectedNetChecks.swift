@@ -41,6 +41,7 @@ package enum FullyConnectedNet: CheckedExercise {
           random.netCase([20, 30], normalization: .batch, regularization: 3.14),
           random.netCase([6, 5, 4], normalization: .layer),
           random.netCase([7], normalization: .batch),
+          random.netCase([8, 8], normalization: .batch),
           random.netCase([5, 8], normalization: .layer, regularization: 0.5),
           random.largeNetCase(normalization: .batch),
           random.largeNetCase(normalization: .layer),
@@ -53,14 +54,16 @@ package enum FullyConnectedNet: CheckedExercise {
       ) { random in
         [
           random.netCase([20, 30], normalization: .batch),
+          random.netCase([8, 8], normalization: .batch),
           random.netCase([6, 5, 4], normalization: .layer),
         ]
       },
       netCheck(
         "a2.fullyConnected.dropout", "FullyConnectedNet applies dropout after each ReLU",
-        buildsOn: [Dropout.file]
+        buildsOn: [Dropout.file, LayerNorm.file]
       ) { random in
         [0.75, 0.5, 0.9].map { random.netCase([20, 30], keep: $0, regularization: 0.1) }
+          + [random.netCase([8, 8], normalization: .layer, keep: 0.6)]
           + [random.largeNetCase(keep: 0.6)]
       },
       predictionCheck(

@@ -24,6 +24,7 @@ extension RandomState {
     var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2], [810, size(900...930)]].map {
       .init([.x: randn($0)])
     }
+    cases.append(.init([.x: randn([4, 6]) * 20]).called("large elements"))
     cases.append(.init([.x: Tensor<Double>([-1, 0, 2, 0, -0.5, 3], shape: [2, 3])]))
     return cases
   }

@@ -40,7 +40,8 @@ extension RandomState {
           .x: randn(shape) * 4 + 10, .gamma: scales([channels], of: shape),
           .beta: randn([channels]),
           .mean: randn([channels]), .variance: rand([channels]) + 0.5,
-        ]).with(.mode, mode)
+        ], numbers: [.epsilon: channels == 3 ? 0.4 : 1e-5, .momentum: channels == 3 ? 0.6 : 0.9]
+      ).with(.mode, mode)
     }
   }
 }

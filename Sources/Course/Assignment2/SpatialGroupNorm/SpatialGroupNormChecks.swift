@@ -32,7 +32,7 @@ extension RandomState {
           .x: randn(shape) * 4 + 10, .gamma: scales(channels, of: shape),
           .beta: randn(channels),
         ],
-        [.groups: groups])
+        [.groups: groups], numbers: [.epsilon: groups == 1 ? 0.4 : 1e-5])
     }
   }
 }

@@ -26,7 +26,7 @@ enum BatchNormBinding: Binding {
   ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
     try batchNormForward(
       input.tensor(.x), gamma: input.tensor(.gamma), beta: input.tensor(.beta),
-      running: &running, mode: mode)
+      running: &running, mode: mode, epsilon: input.epsilon(), momentum: input.momentum())
   }
 
   private static func trainingCache<Scalar>(

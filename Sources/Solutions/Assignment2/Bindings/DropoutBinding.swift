@@ -6,18 +6,25 @@ enum DropoutBinding: LayerBinding {
   static let name = "a2.dropout"
 
   static func forward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    .output(try result(input).out)
+    var random = try input.random()
+    var answer = Payload.output(try result(input, &random).out)
+    // At test time, nothing is drawn.
+    if try input.mode() == .test {
+      answer.set(.nextNumber, Double((random.rand([1]) as Tensor<Double>).scalars[0]))
+    }
+    return answer
   }
 
   static func backward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    .answer(.dx, try dropoutBackward(input.tensor(.upstream), result(input).cache))
+    var random = try input.random()
+    return .answer(
+      .dx, try dropoutBackward(input.tensor(.upstream), result(input, &random).cache))
   }
 
   private static func result<Scalar>(
-    _ input: TypedPayload<Scalar>
+    _ input: TypedPayload<Scalar>, _ random: inout RandomState
   ) throws -> (out: Tensor<Scalar>, cache: DropoutCache<Scalar>) {
-    var random = try input.random()
-    return try dropoutForward(
+    try dropoutForward(
       input.tensor(.x), keep: input.payload.number(.keep), mode: input.mode(), using: &random)
   }
 }

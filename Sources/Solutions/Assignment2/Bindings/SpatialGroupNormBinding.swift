@@ -18,6 +18,6 @@ enum SpatialGroupNormBinding: LayerBinding {
   ) throws -> (out: Tensor<Scalar>, cache: SpatialGroupNormCache<Scalar>) {
     try spatialGroupNormForward(
       input.tensor(.x), gamma: input.tensor(.gamma), beta: input.tensor(.beta),
-      groups: input.int(.groups))
+      groups: input.int(.groups), epsilon: input.epsilon())
   }
 }
