@@ -1,6 +1,7 @@
 import Foundation
 import Host
 import Logging
+import Synchronization
 
 /// A folder of files that are made once, and used by every grading until something that they depend
 /// on changes.
@@ -39,8 +40,10 @@ final class KeptFolder: Sendable {
     return Data(lines.joined().utf8)
   }
 
-  /// Held while a folder is made; making one may need another.
-  private static let making = NSRecursiveLock()
+  /// The locks of the paths at which folders are made.
+  ///
+  /// Each has its own, because making a folder may have to wait for a thread that needs another.
+  private static let locks = Mutex<[String: NSLock]>([:])
 
   /// Returns a folder, which is made if there is none yet.
   ///
@@ -56,7 +59,7 @@ final class KeptFolder: Sendable {
     _ path: String, replacing isFormer: (String) -> Bool,
     make: (_ files: String, _ job: String) throws -> Void
   ) throws -> KeptFolder {
-    try making.withLock {
+    try lock(of: path).withLock {
       if let folder = KeptFolder(at: path) { return folder }
       logger.debug("making what is kept", metadata: ["in": "\(path)"])
       do {
@@ -70,6 +73,15 @@ final class KeptFolder: Sendable {
         throw PrebuiltCoreError.notCopied(to: path, "it keeps changing")
       }
       return folder
+    }
+  }
+
+  private static func lock(of path: String) -> NSLock {
+    locks.withLock { locks in
+      if let lock = locks[path] { return lock }
+      let lock = NSLock()
+      locks[path] = lock
+      return lock
     }
   }
 

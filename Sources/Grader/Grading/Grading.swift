@@ -202,7 +202,8 @@ package struct Grading: Sendable {
       }
       return try compile()
     }
-    let final = try reexamine(results, of: intake, record, runner, clock, event)
+    let final = SharedMistakes.chargingOnce(
+      try reexamine(results, of: intake, record, runner, clock, event), runner.definitions)
     return (record, namingUncompiled(final, runner.definitions, record, course.rubric))
   }
 

@@ -40,7 +40,7 @@ import Testing
       try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path,
       optimises: false)
     let judged = report.questions.flatMap(\.checks).filter { $0.kind != "written" }
-    #expect(judged.count == 35)
+    #expect(judged.count == 36)
     for check in judged where check.verdict != .notImplemented {
       Issue.record("\(check.id): \(check.verdict) \(check.explanation)")
     }

@@ -11,6 +11,8 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// The check was graded with the reference's version of these files, because the student's
   /// version lost points in other checks.
   case judgedWithReference(files: [String])
+  /// The check keeps its points, because its mistake is that of another check, which lost them.
+  case sameMistake(check: String)
   /// What the code printed is from the first time that the check ran, with the student's version of
   /// these files.
   case printedWithOwnFiles(files: [String])
@@ -42,6 +44,6 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference,
-      printedWithOwnFiles, awaitsReader, graderFault, usedTime, timeWasOver
+      sameMistake, printedWithOwnFiles, awaitsReader, graderFault, usedTime, timeWasOver
   }
 }

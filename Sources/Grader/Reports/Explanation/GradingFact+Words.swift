@@ -18,6 +18,9 @@ extension GradingFact {
     case .judgedWithReference(let files):
       "Graded with the reference's \(files.joined(separator: " and ")) instead of yours, which "
         + "already lost points in other checks:"
+    case .sameMistake(let check):
+      "The mistake is that of \(check), which lost its points. A mistake costs once, so this check "
+        + "keeps its points:"
     case .printedWithOwnFiles(let files):
       "What your code printed is from the run before, with your own "
         + "\(files.joined(separator: " and "))."
