@@ -96,7 +96,7 @@ import Testing
     grading.options.seed = 1
     let report = try grading.grade(host.project.handouts + "/assignment2/sample-submission.tar.gz")
     #expect(report.refusal == nil)
-    #expect(report.score.earned == 54)
+    #expect(report.score.earned == 56)
     #expect(report.score.possible == 80)
     let verdicts = report.verdicts
     #expect(verdicts["a2.batchnorm.forward"] == .passed)

@@ -60,10 +60,11 @@ package enum FullyConnectedNet: CheckedExercise {
       },
       netCheck(
         "a2.fullyConnected.dropout", "FullyConnectedNet applies dropout after each ReLU",
-        buildsOn: [Dropout.file, LayerNorm.file]
+        buildsOn: [Dropout.file, LayerNorm.file],
+        also: { $0.netCase([8, 8], normalization: .layer, keep: 0.6) },
+        given: { $0.netCase([8, 8], normalization: .layer) }
       ) { random in
         [0.75, 0.5, 0.9].map { random.netCase([20, 30], keep: $0, regularization: 0.1) }
-          + [random.netCase([8, 8], normalization: .layer, keep: 0.6)]
           + [random.largeNetCase(keep: 0.6)]
       },
       predictionCheck(

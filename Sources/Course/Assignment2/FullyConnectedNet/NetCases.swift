@@ -94,18 +94,45 @@ func predictionCheck(
 }
 
 /// Creates a check of the loss and gradients of deep networks with given settings.
+///
+/// - Parameters:
+///   - id: The name of the check.
+///   - title: The title that is shown to students.
+///   - buildsOn: Other files that the networks call.
+///   - also: Draws a case that needs another part of the exercise, or nil.
+///   - other: Draws a case of that part alone. If its loss is wrong, the part has its own check,
+///     and the case that needs it is left out.
+///   - cases: Draws the cases.
+/// - Returns: The check.
 func netCheck(
   _ id: String, _ title: String, buildsOn: [String],
+  also: (@Sendable (inout RandomState) -> CheckCase)? = nil,
+  given other: (@Sendable (inout RandomState) -> CheckCase)? = nil,
   cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
 ) -> CheckDefinition {
   CheckDefinition(
     id, title, .gradient, file: FullyConnectedNet.passes,
     buildsOn: [FullyConnectedNet.file, Affine.file, ReLU.file] + buildsOn
   ) { context in
-    let cases = cases(&context.random)
+    var cases = cases(&context.random)
+    if let also, let other, try context.hasRightLoss(other(&context.random)) {
+      cases.append(also(&context.random))
+    }
     let loss = try context.compare("a2.fullyConnected.loss", cases, outputs: [Key.loss])
     guard loss.outcome == .measured(share: 1) else { return loss }
     return try context.examineGradients(
       .loss("a2.fullyConnected.loss"), cases, floor: JudgingDefaults.netFloor)
+  }
+}
+
+extension CheckContext {
+  /// Whether a network's loss is there and right.
+  fileprivate func hasRightLoss(_ one: CheckCase) throws -> Bool {
+    do {
+      return try compare("a2.fullyConnected.loss", [one], outputs: [Key.loss]).outcome
+        == .measured(share: 1)
+    } catch is EarlyEnd {
+      return false
+    }
   }
 }
