@@ -5,8 +5,8 @@
 #
 #   --pure    tests that start no process: under a minute
 #   --boxed   tests of builds, boxes, gradings, commands, and pages in a browser
-#   --long    tests of kills and signals, a whole selftest, training, other users, the second form of
-#             the box, controls of other tests, and numbers published for CIFAR-10, if it is there
+#   --long    tests of kills, signals and hosts that misbehave, a whole selftest, training, other users, the
+#             second form of the box, controls of other tests, and numbers published for CIFAR-10, if it is there
 #
 # Without one of these options, all tests run except those of `--long` that take long. Other arguments
 # are passed to `swift test`.

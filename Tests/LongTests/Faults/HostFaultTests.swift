@@ -5,7 +5,7 @@ import Reports
 import Testing
 
 /// A host that misbehaves: each fault is named with what to do, or makes no difference.
-@Suite struct HostFaultTests: FaultyHostTests {
+@Suite(.slow) struct HostFaultTests: FaultyHostTests {
   @Test func `without bubblewrap only root can grade, in the second form of the box`() async throws
   {
     let tools = try TemporaryFolder()
