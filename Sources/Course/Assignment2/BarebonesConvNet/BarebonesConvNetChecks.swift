@@ -65,20 +65,9 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
       Property.biasIsNotZero.fact,
       .exercise(.statistic(name: "an element of \(key.name)", value: value, least: 0, most: 0)))
   }
-  let error = try context.bound("standardDeviationError")
-  for (key, inputs) in [(Key.convW1, 75.0), (.convW2, 288), (.fcW, 768)] {
-    let deviation = try answer.doubles(key).standardDeviation()
-    let wanted = (2 / inputs).squareRoot()
-    guard abs(deviation / wanted - 1) < error else {
-      return .fail(
-        Property.weightOfAnotherScale.fact,
-        .exercise(
-          .statistic(
-            name: "standard deviation of \(key.name)", value: deviation,
-            least: wanted * (1 - error),
-            most: wanted * (1 + error))))
-    }
-  }
+  let failure = try context.kaimingFailure(
+    answer, inputs: [.convW1: 75, .convW2: 288, .fcW: 768], Property.weightOfAnotherScale.fact)
+  if let failure { return failure }
   let again = try context.callForShapes("a2.framework.barebones.parameters", input)
   input.set(.seed, try input.int(.seed) + 1)
   let other = try context.callForShapes("a2.framework.barebones.parameters", input)

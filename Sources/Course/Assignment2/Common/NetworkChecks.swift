@@ -62,6 +62,36 @@ struct RandomNetwork {
 /// The parameters of the network, in the order of its layers.
 let networkParameters: [Key<AnyTensor>] = [.convW1, .convB1, .convW2, .convB2, .fcW, .fcB]
 
+extension CheckContext {
+  /// Creates a failure if weights do not have the standard deviation √(2 / inputs) of
+  /// `kaimingNormal`, within the rubric's bound.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer with the weights.
+  ///   - inputs: The number of inputs of each weight's layer.
+  ///   - reason: The fact that says what is wrong.
+  /// - Returns: The failure, or nil.
+  /// - Throws: `GraderFault` if the rubric has no bound, or `PayloadError` if a weight is missing.
+  func kaimingFailure(
+    _ answer: Payload, inputs: KeyValuePairs<Key<AnyTensor>, Double>, _ reason: Fact
+  ) throws -> Finding? {
+    let error = try bound("standardDeviationError")
+    for (key, count) in inputs {
+      let deviation = try answer.doubles(key).standardDeviation()
+      let wanted = (2 / count).squareRoot()
+      guard abs(deviation / wanted - 1) < error else {
+        return .fail(
+          reason,
+          .exercise(
+            .statistic(
+              name: "standard deviation of \(key.name)", value: deviation,
+              least: wanted * (1 - error), most: wanted * (1 + error))))
+      }
+    }
+    return nil
+  }
+}
+
 /// The shapes of the network's parameters, as modules store them.
 private func parameterShapes(
   _ channels: [Int], _ images: [Int], _ classes: Int

@@ -20,6 +20,9 @@ private enum Property: String, CourseProperty {
     """
 }
 
+/// The learning rate of the step.
+private let stepRate = 0.05
+
 /// Checks the optimizer of a network by one step: that it is SGD, and that it moves each parameter
 /// against the reference's gradient.
 ///
@@ -39,7 +42,7 @@ func stepCheck(
     exercise, "\(title) lets SGD update all parameters", .property, file: file, compares: true
   ) { context in
     var network = RandomNetwork(channels: [32, 16], &context.random)
-    network.learningRate = 0.05
+    network.input.set(.learningRate, stepRate)
     let answer = try context.callForShapes(exercise, network.input)
     guard try answer.int(.isSGD) == 1 else { return .fail(Property.isNotSGD.fact) }
     let rate = try answer.number(.ownLearningRate)
@@ -67,7 +70,7 @@ func stepCheck(
     }
     guard
       var wrong = try context.difference(
-        answer, moved, situation: "\(network.situation), one step at a rate of 0.05")
+        answer, moved, situation: "\(network.situation), one step at a rate of \(stepRate)")
     else { return .pass(Property.moves.fact) }
     wrong.facts.insert(Property.leavesParameters.fact, at: 0)
     return wrong
@@ -97,12 +100,6 @@ extension Payload {
 }
 
 extension RandomNetwork {
-  /// The learning rate of the step.
-  fileprivate var learningRate: Double {
-    get { (try? input.number(.learningRate)) ?? 0 }
-    set { input.set(.learningRate, newValue) }
-  }
-
   /// Returns a parameter after one step with the settings of an answer.
   ///
   ///     w - rate (dw + weightDecay w) [1 + momentum, if it is Nesterov's]
@@ -111,6 +108,6 @@ extension RandomNetwork {
   ) throws -> Tensor<Double> {
     let (w, decay) = (try input.doubles(key), try answer.number(.weightDecay))
     let momentum = try answer.int(.isNesterov) == 1 ? try answer.number(.momentum) : 0
-    return w - (gradient + w * decay) * (learningRate * (1 + momentum))
+    return w - (gradient + w * decay) * (stepRate * (1 + momentum))
   }
 }

@@ -36,19 +36,7 @@ private func examineWeights(_ context: any CheckContext) throws -> Finding {
   var input = RandomNetwork(channels: [24, 20], &context.random).input
   for key in networkParameters { input[key] = nil }
   let answer = try context.callForShapes("a2.framework.module.scores", input)
-  let error = try context.bound("standardDeviationError")
-  for key in [Key.convW1, .convW2, .fcW] {
-    let weights = try answer.doubles(key)
-    let wanted = (2 / Double(weights.count / weights.shape[0])).squareRoot()
-    let deviation = weights.standardDeviation()
-    guard abs(deviation / wanted - 1) < error else {
-      return .fail(
-        Property.weightOfAnotherScale.fact,
-        .exercise(
-          .statistic(
-            name: "standard deviation of \(key.name)", value: deviation,
-            least: wanted * (1 - error), most: wanted * (1 + error))))
-    }
-  }
-  return .pass(Property.startsRight.fact)
+  let failure = try context.kaimingFailure(
+    answer, inputs: [.convW1: 50, .convW2: 216, .fcW: 960], Property.weightOfAnotherScale.fact)
+  return failure ?? .pass(Property.startsRight.fact)
 }
