@@ -61,10 +61,16 @@ package struct AssignmentMutants: Sendable {
     }
   }
 
-  /// Wrong mutants in few submissions: those of one are noticed by different checks, so that each
+  /// Wrong mutants in few submissions.
+  package var submissions: [MutantSubmission] { submissions(of: wrong) }
+
+  /// Mutants that show in an accuracy, in few submissions.
+  package var trainingSubmissions: [MutantSubmission] { submissions(of: training) }
+
+  /// Puts mutants into few submissions: those of one are noticed by different checks, so that each
   /// check still speaks of one mistake.
-  package var submissions: [MutantSubmission] {
-    wrong.reduce(into: []) { submissions, mutant in
+  private func submissions(of mutants: [Mutant]) -> [MutantSubmission] {
+    mutants.reduce(into: []) { submissions, mutant in
       let place = submissions.firstIndex { submission in
         submission.mutants.allSatisfy { $0.checks.isDisjoint(with: mutant.checks) }
       }

@@ -21,6 +21,9 @@ extension Key where Value == AnyTensor {
   /// The hyperparameters tried, one combination per row, with their training and validation
   /// accuracies.
   public static var results: Key { .tensor("results") }
+  /// The training runs of a search, one per row: learning rate, regularization strength,
+  /// iterations, whether the weights were new, and whether all examples were training examples.
+  public static var trainingRuns: Key { .tensor("trainingRuns") }
 }
 
 extension Key where Value == [Int] {
@@ -36,6 +39,8 @@ extension Key where Value == [Int] {
   public static var batchRows: Key { .ints("batchRows") }
   /// The labels in each minibatch, one row per iteration.
   public static var batchLabels: Key { .ints("batchLabels") }
+  /// The labels to predict after each training run, one run after the other.
+  public static var prescribed: Key { .ints("prescribed") }
 }
 
 extension Key where Value == [Double] {

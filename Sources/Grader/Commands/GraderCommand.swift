@@ -27,6 +27,7 @@ struct GraderCommand: AsyncParsableCommand {
       RubricCommand.self,
       LazyCommand.self,
       MutantsCommand.self,
+      SeedsCommand.self,
       DoctorCommand.self,
       SelftestCommand.self,
       BoxGuardianCommand.self,

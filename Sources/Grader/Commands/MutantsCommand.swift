@@ -16,8 +16,8 @@ struct MutantsCommand: ParsableCommand {
     abstract: "Change the reference in thousands of ways, and show how many of them checks notice.",
     discussion: """
       A mutation exchanges an operator, shifts a constant, drops a term or a statement, swaps two \
-      arguments, forces a condition, or negates a result, in one place of one solution. All \
-      mutations of an assignment are compiled into one program, once. Then each is judged by the \
+      arguments, forces a condition, or replaces a result, in one place of one solution. Known \
+      mistakes are mutations, too. All mutations of an assignment are compiled into one program, once. Then each is judged by the \
       checks of the file that was changed, and if they notice nothing, by all others. Checks that \
       measure time or train models are not run.
 
@@ -28,6 +28,7 @@ struct MutantsCommand: ParsableCommand {
         ./grader mutants
         ./grader mutants a2.batchnorm --survivors
         ./grader mutants a1 --most 40 --least 0.9
+        ./grader mutants a2.affine --losses
 
       EXIT CODES
         0 at least the asked share is caught; 1 it is less, or a list of equivalent mutations is \
@@ -41,7 +42,7 @@ struct MutantsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The most mutations of a file, evenly spread over it; by default, all.", valueName: "count"))
+      "The most mutations of a file, spread over it from a random one; by default, all.", valueName: "count"))
   var most: Int?
 
   @Option(
@@ -53,7 +54,11 @@ struct MutantsCommand: ParsableCommand {
   @Flag(help: "List the mutations that no check of their own file notices.")
   var survivors = false
 
-  @Option(help: ArgumentHelp("The seed of the inputs.", valueName: "number"))
+  @Flag(help: "Run every check that a mutation may reach, and add the points it costs.")
+  var losses = false
+
+  @Option(
+    help: ArgumentHelp("The seed of the inputs and of the choice.", valueName: "number"))
   var seed: Seed = 231
 
   @OptionGroup var work: WorkOptions
@@ -84,17 +89,21 @@ struct MutantsCommand: ParsableCommand {
         let builder = SubmissionBuild(
           toolchain: toolchain, project: project, box: box, folder: part.layout.folder)
         note("\(part.layout.id.rawValue): compiling all mutations, which takes minutes once")
-        let program = try MutationProgram(part.layout, files: files, most: most, builder)
+        let mistakes = try AssignmentMistakes(part.layout, project)
+          .noticedQuickly(by: course.checks)
+        let program = try MutationProgram(
+          part.layout, files: files, mistakes: mistakes, most: most, seed: seed, builder)
         note(
           "\(part.layout.id.rawValue): \(program.mutations.count) mutations; "
             + "\(program.leftOut) more do not compile")
-        let judge = try MutationJudge(course, program, seed: seed, jobs: work.jobs)
+        let judge = try MutationJudge(
+          course, program, seed: seed, jobs: work.jobs, countsLosses: losses)
         let progress = Presentation.Progress(
           label: "Mutations", total: program.mutations.count, style: work.progressStyle)
-        let verdicts = judge.verdicts { progress.update(completed: $0, detail: $1.file) }
+        let judgments = judge.judgments { progress.update(completed: $0, detail: $1.file) }
         progress.finish()
         table.add(
-          part.layout.id.rawValue, program, verdicts,
+          part.layout.id.rawValue, program, judgments,
           try EquivalentMutations(part.layout, project).only(in: files))
       }
       print(table.text(listsSurvivors: survivors))

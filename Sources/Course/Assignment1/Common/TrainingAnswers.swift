@@ -2,6 +2,7 @@ import Contract1
 import Core
 import Judging
 import Exchange
+import Record
 
 /// Size limits for answers in assignment 1 whose sizes depend on choices in the student's code.
 extension AnswerForm {
@@ -60,6 +61,15 @@ extension AnswerForm {
     _ key: Key<[Int]>, of examples: Key<AnyTensor>, _ input: Payload
   ) {
     expect(key, .I64, shape: [input.rows(examples)])
+  }
+}
+
+extension ValidationProbe {
+  /// Judges how a search used the validation set, by its results and the labels of its best model.
+  func judge(_ finding: Finding, selectedBy answer: Payload) -> Finding {
+    let results = (try? answer.doubles(.results)).flatMap { $0.shape.count == 2 ? $0 : nil }
+    let last = results.map { $0[column: $0.shape[1] - 1].scalars } ?? []
+    return judge(finding, (try? answer.ints(.validationLabels)) ?? [], among: last)
   }
 }
 

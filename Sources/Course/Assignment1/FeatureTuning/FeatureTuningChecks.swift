@@ -32,9 +32,11 @@ private func featureCheck(
     var input = Payload(training: data.features.train, validation: data.features.validation)
     input.set(.seed, context.random.randint(below: 1 << 30))
     input.set(.xTest, data.features.test.x)
+    let probe = try ValidationProbe(addingTo: &input, &context.random)
     let answer = try context.call("a1.features.\(name)", input, form: form(input))
     var finding = try context.judgeAccuracy(
       answer, output: .testLabels, truth: data.features.test.y)
+    finding = probe.judge(finding, selectedBy: answer)
     finding.facts += tuningFacts(answer)
     return finding
   }

@@ -27,6 +27,9 @@ package enum LinearClassifier: CheckedExercise {
         }
         return try context.compare("a1.linear.predict", cases)
       },
+      CheckDefinition(
+        "a1.linear.tune", "tuneLinearClassifier tries each pair and returns the best classifier",
+        .property, file: file("LinearTuning.swift"), buildsOn: [file], body: examineTuning),
     ]
   }
 }

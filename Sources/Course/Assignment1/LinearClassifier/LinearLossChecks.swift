@@ -35,44 +35,6 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
   ]
 }
 
-/// Creates the check that tunes a linear classifier on pixels and grades its accuracy on unseen
-/// images.
-func linearTuningCheck(
-  _ name: String, _ title: String, loss: String
-) -> CheckDefinition {
-  CheckDefinition(
-    "a1.\(name).tune", title, .accuracy, file: LinearClassifier.file("LinearTuning.swift"),
-    buildsOn: [loss, LinearClassifier.file]
-  ) { context in
-    let data = try context.data()
-    var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-    input.set(.learningRates, name == "svm" ? [1e-7, 5e-5] : [5e-7, 1e-6])
-    input.set(.regularizations, name == "svm" ? [2.5e4, 5e4] : [1e3, 2.5e4])
-    input.set(.iterations, 600)
-    input.set(.seed, context.random.randint(below: 1 << 30))
-    input.set(.xTest, data.pixels.test.x)
-    let answer = try context.call("a1.\(name).tune", input, form: .linearTuning(input))
-    var finding = try context.judgeAccuracy(
-      answer, output: .testLabels, truth: data.pixels.test.y)
-    finding.facts += tuningFacts(answer)
-    finding.images = WeightImages.templates(answer, of: data)
-    return finding
-  }
-}
-
-/// Returns the hyperparameters tried, as one fact per pair.
-func tuningFacts(_ answer: Payload) -> [Fact] {
-  guard case .double(let results)? = answer[.results], results.shape.count == 2,
-    results.shape[1] == 4, results.shape[0] <= 50
-  else { return [] }
-  return (0..<results.shape[0]).map { row in
-    .accuracy(
-      .tried(
-        learningRate: results[row, 0], regularization: results[row, 1],
-        training: results[row, 2], validation: results[row, 3]))
-  }
-}
-
 extension TimedExercise {
   /// Describes the timed call of a linear loss, which needs at least the operations for the scores.
   fileprivate static func linearLoss(

@@ -50,10 +50,12 @@ package enum TwoLayerNet: CheckedExercise {
         var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
         input.set(.seed, context.random.randint(below: 1 << 30))
         input.set(.xTest, data.pixels.test.x)
+        let probe = try ValidationProbe(addingTo: &input, &context.random)
         let answer = try context.call(
           "a1.twoLayer.tune", input, form: .networkTuning(input))
         var finding = try context.judgeAccuracy(
           answer, output: .testLabels, truth: data.pixels.test.y)
+        finding = probe.judge(finding, selectedBy: answer)
         finding.images = WeightImages.hiddenUnits(answer, .w1, of: data)
         return finding
       },

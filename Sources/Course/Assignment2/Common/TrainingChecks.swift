@@ -14,9 +14,11 @@ func trainingCheck(
     var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
     input.set(.seed, context.random.randint(below: 1 << 30))
     input.set(.xTest, data.pixels.test.x)
+    let probe = try ValidationProbe(addingTo: &input, &context.random)
     let answer = try context.call(id, input, form: .solverTraining(input))
-    return try context.judgeAccuracy(
+    let finding = try context.judgeAccuracy(
       answer, output: .testLabels, truth: data.pixels.test.y)
+    return probe.judge(finding, (try? answer.ints(.validationLabels)) ?? [])
   }
 }
 

@@ -2,6 +2,7 @@ import Build
 package import CourseKit
 import Foundation
 package import Host
+package import Judging
 package import Patches
 import Record
 
@@ -37,6 +38,12 @@ package struct AssignmentMistakes: Sendable {
       }
       return KnownMistake(id: mutant.id, sentence: mutant.say, notes: notes)
     }
+  }
+
+  /// The mistakes that some check notices without measuring time or training a model.
+  package func noticedQuickly(by checks: [CheckDefinition]) -> [Mutant] {
+    let quick = Set(checks.filter(\.isQuick).map(\.id))
+    return mutants.filter { !quick.isDisjoint(with: $0.checks) }
   }
 
   /// The numbers of the mistakes that a check notices.

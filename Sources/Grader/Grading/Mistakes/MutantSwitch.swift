@@ -81,7 +81,7 @@ package struct MutantSwitch {
   }
 
   /// The bytes of a text that another one does not have.
-  private static func change(of text: [UInt8], to other: [UInt8]) -> Range<Int> {
+  static func change(of text: [UInt8], to other: [UInt8]) -> Range<Int> {
     let most = min(text.count, other.count)
     let start = zip(text, other).prefix { $0 == $1 }.count
     let end = zip(text.reversed(), other.reversed()).prefix { $0 == $1 }.count

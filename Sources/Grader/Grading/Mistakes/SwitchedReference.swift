@@ -20,9 +20,11 @@ struct SwitchedReference {
   ///   - layout: The assignment.
   ///   - project: The project.
   ///   - mutants: The mutants of each file, by its path in the assignment's folder.
+  ///   - helpers: Functions that mutants call.
   /// - Throws: An error if a file cannot be read.
   init(
-    _ layout: AssignmentLayout, _ project: ProjectLayout, mutants: [String: [MutantSwitch.Mutant]]
+    _ layout: AssignmentLayout, _ project: ProjectLayout, mutants: [String: [MutantSwitch.Mutant]],
+    helpers: String = ""
   ) throws {
     func text(of name: String) throws -> String {
       try String(
@@ -34,7 +36,7 @@ struct SwitchedReference {
       files["\(layout.folder)/\(name)"] = Array(switched.text.utf8)
     }
     let list = "Exercises.swift"
-    files["\(layout.folder)/\(list)"] = Array(Self.switching(try text(of: list)).utf8)
+    files["\(layout.folder)/\(list)"] = Array((Self.switching(try text(of: list)) + helpers).utf8)
     self.files = files
   }
 

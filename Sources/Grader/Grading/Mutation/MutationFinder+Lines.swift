@@ -1,7 +1,7 @@
 import CourseKit
 
 extension MutationFinder {
-  /// Drops a statement, or replaces or negates a result, if a line is all of it.
+  /// Drops a statement, or changes a result, if a line is all of it.
   mutating func changeLine(_ line: Int, in region: MarkedSource.Region) {
     let code = marked.lines[line].drop { $0 == " " }
     let next = marked.lines[line + 1].drop { $0 == " " }
@@ -15,10 +15,8 @@ extension MutationFinder {
     let range = start..<start + code.utf8.count
     let returns = code.hasPrefix("return ")
     if returns || region.lines.count == 3 {
-      let value = returns ? code.dropFirst("return ".count) : code
-      for changed in ["(\(value)) * 0", "-(\(value))"] {
-        add(.result, range, (returns ? "return " : "") + changed, in: region)
-      }
+      changeResult(
+        returns ? range.lowerBound + "return ".count..<range.upperBound : range, in: region)
       return
     }
     let word = code.prefix { $0.isLetter || $0 == "_" }

@@ -7,10 +7,10 @@ import Symbols
 /// It looks at words and marks and does not know types, so some of its mutations do not compile.
 /// Those are left out when the file is built.
 struct MutationFinder {
-  private let file: String
-  private let bytes: [UInt8]
+  let file: String
+  let bytes: [UInt8]
   let marked: MarkedSource
-  private let tokens: [SourceTokens.Token]
+  let tokens: [SourceTokens.Token]
   /// The first byte of each line, and the end of the file.
   let lineStarts: [Int]
   private(set) var found: [Mutation] = []
@@ -128,7 +128,7 @@ struct MutationFinder {
     return tokens[place].offset + tokens[place].text.utf8.count
   }
 
-  private func closing(_ open: Int, before end: Int) -> Int? {
+  func closing(_ open: Int, before end: Int) -> Int? {
     var depth = 0
     for place in open..<end {
       if ["(", "[", "{"].contains(tokens[place].text) { depth += 1 }
@@ -207,7 +207,7 @@ struct MutationFinder {
   }
 
   /// Functions whose arguments may change places.
-  private static let symmetric: Set<String> = ["maximum", "minimum", "max", "min"]
+  private static let symmetric: Set<String> = ["maximum", "minimum", "max", "min", "accuracy"]
 
   /// Exchanges the values of neighboring arguments of a call.
   private mutating func exchangeArguments(
@@ -216,21 +216,8 @@ struct MutationFinder {
     guard let close = closing(open, before: end), close > open + 1,
       !Self.symmetric.contains(tokens[open - 1].text)
     else { return }
-    var depth = 0
-    var starts = [open + 1]
-    for place in open + 1..<close {
-      if ["(", "[", "{"].contains(tokens[place].text) { depth += 1 }
-      if [")", "]", "}"].contains(tokens[place].text) { depth -= 1 }
-      if depth == 0, tokens[place].text == "," { starts.append(place + 1) }
-    }
-    guard (2...4).contains(starts.count) else { return }
-    let ends = starts.dropFirst().map { $0 - 2 } + [close - 1]
-    let values = zip(starts, ends).map { start, last -> Range<Int> in
-      let isLabeled = start + 1 <= last && tokens[start + 1].text == ":"
-      let first = isLabeled ? start + 2 : start
-      guard first <= last else { return 0..<0 }
-      return tokens[first].offset..<tokens[last].offset + tokens[last].text.utf8.count
-    }
+    let values = arguments(of: open, closing: close)
+    guard (2...4).contains(values.count) else { return }
     for (left, right) in zip(values, values.dropFirst())
     where !left.isEmpty && !right.isEmpty && text(left) != text(right) {
       let between = text(left.upperBound..<right.lowerBound)
@@ -240,7 +227,25 @@ struct MutationFinder {
     }
   }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The bytes of the values between two parentheses, without labels.
+  func arguments(of open: Int, closing close: Int) -> [Range<Int>] {
+    var depth = 0
+    var starts = [open + 1]
+    for place in open + 1..<close {
+      if ["(", "[", "{"].contains(tokens[place].text) { depth += 1 }
+      if [")", "]", "}"].contains(tokens[place].text) { depth -= 1 }
+      if depth == 0, tokens[place].text == "," { starts.append(place + 1) }
+    }
+    let ends = starts.dropFirst().map { $0 - 2 } + [close - 1]
+    return zip(starts, ends).map { start, last -> Range<Int> in
+      let isLabeled = start + 1 <= last && tokens[start + 1].text == ":"
+      let first = isLabeled ? start + 2 : start
+      guard first <= last else { return 0..<0 }
+      return tokens[first].offset..<tokens[last].offset + tokens[last].text.utf8.count
+    }
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
   private func isSpace(_ place: Int) -> Bool {
     bytes.indices.contains(place) && (bytes[place] == 32 || bytes[place] == 10)
   }

@@ -17,7 +17,9 @@ package struct MutationJudge {
   private let checks: [CheckDefinition]
   /// The longest time of a call in each check: several times what the reference takes.
   private var limits: [String: Double] = [:]
-  private let data: LazyTrainingData
+  private let trial: SwitchedTrial
+  /// Whether to run every check that a mutation may reach, and not only until one notices it.
+  private let countsLosses: Bool
 
   /// What the checks say of a mutation.
   package enum Verdict: Sendable, Equatable {
@@ -29,6 +31,14 @@ package struct MutationJudge {
     case survived
   }
 
+  /// What is known of a mutation after it was judged.
+  package struct Judgment: Sendable, Equatable {
+    /// What the checks say.
+    package let verdict: Verdict
+    /// The points that it costs, if they were counted.
+    package var loss: MutationLoss?
+  }
+
   /// Creates a judge, and runs every check on the reference itself.
   ///
   /// - Parameters:
@@ -36,13 +46,16 @@ package struct MutationJudge {
   ///   - program: The reference with the mutations.
   ///   - seed: The seed of the inputs.
   ///   - jobs: How many mutations may be judged at once.
+  ///   - countsLosses: Whether to run every check that a mutation may reach, and to add the points.
   /// - Throws: `GraderFault` if the reference does not pass a check.
   package init(
-    _ course: CourseAssignment, _ program: MutationProgram, seed: Seed, jobs: Int
+    _ course: CourseAssignment, _ program: MutationProgram, seed: Seed, jobs: Int,
+    countsLosses: Bool = false
   ) throws {
     (self.course, self.program, self.seed, self.jobs) = (course, program, seed, jobs)
+    self.countsLosses = countsLosses
     checks = course.checks.filter { $0.isQuick && $0.kind != .written }
-    data = LazyTrainingData { try course.loadData(folder: nil, seed: seed) }
+    trial = SwitchedTrial(course, dataSeed: seed)
     let sessions = WorkerSessions(student: program.launch, reference: program.launch)
     for check in checks {
       let begin = ContinuousClock.now
@@ -59,13 +72,13 @@ package struct MutationJudge {
   /// Judges all mutations of the program.
   ///
   /// - Parameter finished: A closure that is called after each, on any thread.
-  /// - Returns: The verdicts, by the number of the mutation.
-  package func verdicts(
+  /// - Returns: What is known of each, by the number of the mutation.
+  package func judgments(
     finished: @escaping @Sendable (_ count: Int, Mutation) -> Void
-  ) -> [Int: Verdict] {
+  ) -> [Int: Judgment] {
     let all = program.mutations.sorted { $0.key < $1.key }
     let next = Mutex(0)
-    let verdicts = Mutex<[Int: Verdict]>([:])
+    let judgments = Mutex<[Int: Judgment]>([:])
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, all.count))) { _ in
       let sessions = WorkerSessions(student: program.launch, reference: program.launch)
       while let index = next.withLock({ next -> Int? in
@@ -73,46 +86,60 @@ package struct MutationJudge {
         return next < all.count ? next : nil
       }) {
         let (number, mutation) = all[index]
-        let verdict = verdict(on: mutation, number, sessions)
-        let count = verdicts.withLock {
-          $0[number] = verdict
+        let judgment = judgment(of: mutation, number, sessions)
+        let count = judgments.withLock {
+          $0[number] = judgment
           return $0.count
         }
         finished(count, mutation)
       }
     }
-    return verdicts.withLock { $0 }
+    return judgments.withLock { $0 }
   }
 
-  private func verdict(
-    on mutation: Mutation, _ number: Int, _ sessions: WorkerSessions
-  ) -> Verdict {
+  private func judgment(
+    of mutation: Mutation, _ number: Int, _ sessions: WorkerSessions
+  ) -> Judgment {
     let file = "\(course.layout.folder)/\(mutation.file)"
     let own = checks.filter { $0.file == file }
-    func notices(_ check: CheckDefinition) -> Bool {
-      let verdict = examine(check, mutation: number, sessions).verdict
+    func lost(by check: CheckDefinition) -> Double? {
+      var record = examine(check, mutation: number, sessions)
       // On a busy machine, a call may only have been slow.
-      guard verdict == .timedOut else { return ![.passed, .graderFault].contains(verdict) }
-      return examine(check, mutation: number, sessions, patience: 5).verdict != .passed
+      if record.verdict == .timedOut {
+        record = examine(check, mutation: number, sessions, patience: 5)
+      }
+      let isNoticed = ![.passed, .graderFault].contains(record.verdict)
+      return isNoticed ? record.points - record.earned : nil
     }
-    if let check = own.first(where: notices) { return .caught(check: check.id) }
     let others = checks.filter { $0.file != file }.sorted {
       $0.buildsOn.contains(file) && !$1.buildsOn.contains(file)
     }
-    if let check = others.first(where: notices) { return .caughtElsewhere(check: check.id) }
-    return .survived
+    guard countsLosses else {
+      if let check = own.first(where: { lost(by: $0) != nil }) {
+        return Judgment(verdict: .caught(check: check.id))
+      }
+      let check = others.first { lost(by: $0) != nil }
+      return Judgment(verdict: check.map { .caughtElsewhere(check: $0.id) } ?? .survived)
+    }
+    var (verdict, loss) = (Verdict.survived, MutationLoss())
+    for check in own {
+      guard let points = lost(by: check) else { continue }
+      if verdict == .survived { verdict = .caught(check: check.id) }
+      loss.addOwn(points, check: check.id)
+    }
+    for check in others where verdict == .survived || check.buildsOn.contains(file) {
+      guard let points = lost(by: check) else { continue }
+      if verdict == .survived { verdict = .caughtElsewhere(check: check.id) }
+      loss.addOther(points, check: check.id)
+    }
+    return Judgment(verdict: verdict, loss: loss)
   }
 
   private func examine(
     _ check: CheckDefinition, mutation number: Int, _ sessions: WorkerSessions,
     patience: Double = 1
   ) -> CheckRecord {
-    var entry = course.rubric.entryOrDefault(check.id)
-    entry.timeLimit = limits[check.id].map { $0 * patience } ?? entry.timeLimit
-    let context = WorkerContext(
-      sessions: sessions, reference: course.reference, entry: entry, data: data,
-      seed: seed)
-    let finding = check.examine(MutationContext(context, number: number))
-    return check.judged(finding, entry: entry, seconds: 0, output: "")
+    let limit = limits[check.id].map { $0 * patience }
+    return trial.examine(check, mutation: number, seed: seed, limit: limit, sessions)
   }
 }

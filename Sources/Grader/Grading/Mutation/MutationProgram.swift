@@ -4,7 +4,9 @@ import Core
 package import CourseKit
 import Foundation
 import Host
-import Record
+import Judging
+package import Patches
+package import Record
 import Run
 
 /// The reference with all mutations of an assignment, one of which each call chooses.
@@ -25,11 +27,14 @@ package struct MutationProgram {
   /// - Parameters:
   ///   - layout: The assignment.
   ///   - files: The files to change, relative to the assignment's folder.
+  ///   - mistakes: The known mistakes that are mutations, too.
   ///   - most: The most mutations of a file, or nil for all.
+  ///   - seed: The seed that decides which ones these are.
   ///   - builder: A builder for the assignment.
   /// - Throws: `BuildError`, or an error if a file cannot be read.
   package init(
-    _ layout: AssignmentLayout, files: [String], most: Int?, _ builder: SubmissionBuild
+    _ layout: AssignmentLayout, files: [String], mistakes: [Mutant], most: Int?, seed: Seed,
+    _ builder: SubmissionBuild
   ) throws {
     let project = builder.project
     var texts: [String: [UInt8]] = [:]
@@ -38,9 +43,10 @@ package struct MutationProgram {
       let text = try String(
         contentsOfFile: "\(project.solutions)/\(layout.folder)/\(name)", encoding: .utf8)
       texts[name] = Array(text.utf8)
-      let found = try MutationFinder.all(in: text, file: name)
+      let written = try mistakes.filter { $0.file == name }.map { try Mutation($0, in: text) }
+      let found = try MutationFinder.all(in: text, file: name) + written
       all += found
-      sample += Self.sample(found, most: most)
+      sample += Self.sample(found, most: most, seed)
     }
     self.all = all
     let numbered = Dictionary(uniqueKeysWithValues: sample.enumerated().map { ($0 + 1, $1) })
@@ -51,7 +57,8 @@ package struct MutationProgram {
         mutants[mutation.file, default: []].append(
           (number, mutation.applied(to: texts[mutation.file] ?? [])))
       }
-      return try SwitchedReference(layout, project, mutants: mutants).files
+      return try SwitchedReference(layout, project, mutants: mutants, helpers: MutationHelpers.code
+      ).files
     }
     var own = SwitchedReference.builder(like: builder, layout)
     // There are thousands of functions.
@@ -79,9 +86,11 @@ package struct MutationProgram {
     launch = SwitchedReference.launch(kept, builder.box)
   }
 
-  /// Returns mutations evenly spread over a list.
-  private static func sample(_ all: [Mutation], most: Int?) -> [Mutation] {
+  /// Returns mutations evenly spread over a list, of which the seed decides the first.
+  private static func sample(_ all: [Mutation], most: Int?, _ seed: Seed) -> [Mutation] {
     guard let most, most < all.count else { return all }
-    return (0..<most).map { all[$0 * all.count / most] }
+    var random = RandomState(seed, for: "mutations")
+    let first = random.randint(below: all.count)
+    return (0..<most).map { all[(first + $0 * all.count / most) % all.count] }
   }
 }

@@ -34,6 +34,7 @@ package struct MutationTable {
 
   private var rows: [Row] = []
   private var survivors: [String] = []
+  private var losses: [(mutant: String, loss: MutationLoss)] = []
   /// What is wrong with the lists of equivalent mutants.
   package private(set) var faults: [String] = []
 
@@ -58,15 +59,17 @@ package struct MutationTable {
   /// - Parameters:
   ///   - assignment: The name of the assignment.
   ///   - program: The mutants.
-  ///   - verdicts: What the checks say of them, by number.
+  ///   - judgments: What the checks say of them, by number.
   ///   - equivalents: The mutants on record as equivalent. One that a check notices is not.
   package mutating func add(
-    _ assignment: String, _ program: MutationProgram, _ verdicts: [Int: MutationJudge.Verdict],
+    _ assignment: String, _ program: MutationProgram, _ judgments: [Int: MutationJudge.Judgment],
     _ equivalents: EquivalentMutations
   ) {
     var rows: [String: Row] = [:]
     for (number, mutation) in program.mutations.sorted(by: { $0.key < $1.key }) {
-      guard let verdict = verdicts[number] else { continue }
+      guard let judgment = judgments[number] else { continue }
+      let verdict = judgment.verdict
+      if let loss = judgment.loss { losses.append(("\(assignment) \(mutation.id)", loss)) }
       let isEquivalent = equivalents.reasons[mutation.id] != nil
       rows[mutation.file, default: Row(name: "\(assignment) \(mutation.file)")]
         .add(verdict, isEquivalent: isEquivalent)
@@ -90,13 +93,39 @@ package struct MutationTable {
   }
 
   /// The table in Markdown.
+  ///
+  /// - Parameter listsSurvivors: Whether to list what survived, and what costs more than one check.
   package func text(listsSurvivors: Bool) -> String {
     let head = [
       "| file | mutants | caught by its checks | only elsewhere | survived | equivalent | share |",
       "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    let list = listsSurvivors && !survivors.isEmpty ? [""] + survivors.map { "- " + $0 } : []
+    let costly = losses.filter { $0.loss.after > 0 }.sorted { $0.loss.after > $1.loss.after }.map {
+      "\($0.mutant): \($0.loss.after.short) more, by \($0.loss.checks.joined(separator: ", "))"
+    }
+    let list = listsSurvivors ? [survivors, costly].flatMap { [""] + $0.map { "- " + $0 } } : []
     let told = faults.isEmpty ? [] : [""] + faults.map { "! " + $0 }
-    return (head + (rows + [total]).map(\.line) + list + told).joined(separator: "\n")
+    return (head + (rows + [total]).map(\.line) + lossLines + list + told)
+      .joined(separator: "\n")
+  }
+
+  /// The points that mutants cost beyond one check, before and after checks are judged again.
+  private var lossLines: [String] {
+    guard !losses.isEmpty else { return [] }
+    let head = [
+      "", "| points lost beyond one check | mean | most | by |", "| --- | --- | --- | --- |",
+    ]
+    let columns: [(name: String, points: (MutationLoss) -> Double)] = [
+      ("before checks are judged again", \.before), ("after", \.after),
+      ("of these, in the changed file", \.inFile),
+    ]
+    return head
+      + columns.map { name, points in
+        let all = losses.map { points($0.loss) }
+        let mean = all.reduce(0, +) / Double(all.count)
+        let most = losses.max { points($0.loss) < points($1.loss) }
+        return "| \(name) | \(mean.significant(3)) | \((all.max() ?? 0).short) "
+          + "| \(most?.mutant ?? "") |"
+      }
   }
 }

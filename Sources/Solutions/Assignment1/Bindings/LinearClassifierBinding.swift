@@ -3,7 +3,7 @@ import Core
 
 /// Training and prediction of linear classifiers, in questions 2 and 3.
 enum LinearClassifierBinding: Binding {
-  enum Call: String, CaseIterable { case train, predict }
+  enum Call: String, CaseIterable { case train, predict, tune }
   typealias Elements = InFloatOrDouble
   static let name = "a1.linear"
 
@@ -16,6 +16,7 @@ enum LinearClassifierBinding: Binding {
       var answer = Payload()
       answer.set(.labels, try classifier.predict(input.tensor(.x)))
       return answer
+    case .tune: return try tune(input)
     }
   }
 
@@ -24,6 +25,19 @@ enum LinearClassifierBinding: Binding {
     classifier.weights = try input.tensorIfAny(.w)
     var answer = try trained(&classifier, input)
     classifier.log.write(to: &answer)
+    return answer
+  }
+
+  private static func tune<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    var random = try input.random()
+    let log = try TuningLog(input)
+    let found = try tuneLinearClassifier(
+      PrescribedClassifier(log), train: input.data(), validation: input.validation(),
+      learningRates: input.numbers(.learningRates),
+      regularizations: input.numbers(.regularizations), iterations: input.int(.iterations),
+      using: &random)
+    var answer = try tuningAnswer(found.results, found.best, input)
+    log.write(to: &answer)
     return answer
   }
 }

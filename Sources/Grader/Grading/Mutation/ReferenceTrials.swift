@@ -1,0 +1,72 @@
+package import Build
+import CourseKit
+import Dispatch
+import Judging
+import Record
+import Run
+import Synchronization
+
+/// How often checks fail for the reference, whose work is right.
+package struct ReferenceTrials {
+  /// The checks that are tried: those that neither measure time nor train models.
+  package let checks: [String]
+  private let definitions: [CheckDefinition]
+  private let program: MutationProgram
+  private let course: CourseAssignment
+
+  /// Creates trials.
+  ///
+  /// - Parameters:
+  ///   - course: The assignment.
+  ///   - names: The names of the checks to try; others are ignored.
+  ///   - builder: A builder for the assignment.
+  /// - Throws: `BuildError`, or an error if a file cannot be read.
+  package init(
+    _ course: CourseAssignment, checks names: Set<String>, _ builder: SubmissionBuild
+  ) throws {
+    self.course = course
+    definitions = course.checks.filter {
+      names.contains($0.id) && $0.isQuick && $0.kind != .written
+    }
+    checks = definitions.map(\.id)
+    program = try MutationProgram(
+      course.layout, files: [], mistakes: [], most: nil, seed: 0, builder)
+  }
+
+  /// Runs every check with each seed.
+  ///
+  /// - Parameters:
+  ///   - seeds: The seeds.
+  ///   - jobs: How many may be tried at once.
+  ///   - finished: A closure that is called after each seed, on any thread.
+  /// - Returns: The seeds with which each check fails, in ascending order; checks that never fail
+  ///   are left out.
+  package func failures(
+    _ seeds: Range<UInt64>, jobs: Int, finished: @escaping @Sendable (_ count: Int) -> Void
+  ) -> [String: [UInt64]] {
+    let next = Mutex((seed: seeds.lowerBound, done: 0))
+    let failures = Mutex<[String: [UInt64]]>([:])
+    let first = Seed(UInt128(seeds.lowerBound))
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, seeds.count))) { _ in
+      let sessions = WorkerSessions(student: program.launch, reference: program.launch)
+      let trial = SwitchedTrial(course, dataSeed: first)
+      while let seed = next.withLock({ next -> UInt64? in
+        defer { next.seed += 1 }
+        return next.seed < seeds.upperBound ? next.seed : nil
+      }) {
+        for check in definitions {
+          let record = trial.examine(
+            check, mutation: 0, seed: Seed(UInt128(seed)), limit: nil, sessions)
+          guard record.verdict != .passed else { continue }
+          failures.withLock { $0[check.id, default: []].append(seed) }
+        }
+        finished(
+          next.withLock {
+            $0.done += 1
+            return $0.done
+          })
+      }
+    }
+    return failures.withLock { $0.mapValues { $0.sorted() } }
+  }
+}

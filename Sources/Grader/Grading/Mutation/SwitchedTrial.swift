@@ -1,0 +1,42 @@
+import Core
+import CourseKit
+import Judging
+import Record
+import Run
+import Score
+
+/// Examines the reference, or one of its mutations, by a check.
+struct SwitchedTrial {
+  private let course: CourseAssignment
+  private let data: LazyTrainingData
+
+  /// Creates a trial.
+  ///
+  /// - Parameters:
+  ///   - course: The assignment.
+  ///   - seed: The seed of the training data.
+  init(_ course: CourseAssignment, dataSeed seed: Seed) {
+    self.course = course
+    data = LazyTrainingData { try course.loadData(folder: nil, seed: seed) }
+  }
+
+  /// Runs a check.
+  ///
+  /// - Parameters:
+  ///   - check: The check.
+  ///   - number: The number of the mutation, or 0 for the reference as it is.
+  ///   - seed: The seed of the inputs.
+  ///   - limit: The time limit of a call in seconds, or nil for the rubric's.
+  ///   - sessions: The running programs.
+  func examine(
+    _ check: CheckDefinition, mutation number: Int, seed: Seed, limit: Double?,
+    _ sessions: WorkerSessions
+  ) -> CheckRecord {
+    var entry = course.rubric.entryOrDefault(check.id)
+    entry.timeLimit = limit ?? entry.timeLimit
+    let context = WorkerContext(
+      sessions: sessions, reference: course.reference, entry: entry, data: data, seed: seed)
+    let finding = check.examine(MutationContext(context, number: number))
+    return check.judged(finding, entry: entry, seconds: 0, output: "")
+  }
+}
