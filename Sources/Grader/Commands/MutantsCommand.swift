@@ -8,6 +8,7 @@ import Host
 import Judging
 import Presentation
 import Record
+import Reports
 
 /// Measures how many small changes to the reference the checks notice.
 struct MutantsCommand: ParsableCommand {
@@ -54,6 +55,9 @@ struct MutantsCommand: ParsableCommand {
   @Flag(help: "List the mutations that no check of their own file notices.")
   var survivors = false
 
+  @Flag(help: "List what the student would read about each mutation.")
+  var reasons = false
+
   @Flag(help: "Run every check that a mutation may reach, and add the points it costs.")
   var losses = false
 
@@ -78,7 +82,7 @@ struct MutantsCommand: ParsableCommand {
       let (box, toolchain) = (try Box.strongest(), try Toolchain.find())
       let plan = try CheckPlan(
         names.isEmpty ? AssignmentID.allCases.map(\.rawValue) : names, .init(), in: project)
-      var table = MutationTable()
+      var (table, sentences) = (MutationTable(), [String]())
       for part in plan.parts {
         let course = try CourseAssignment.load(part.layout, project: project)
         let chosen = Set(course.checks.filter { part.checks.contains($0.id) }.map(\.file))
@@ -102,11 +106,17 @@ struct MutantsCommand: ParsableCommand {
           label: "Mutations", total: program.mutations.count, style: work.progressStyle)
         let judgments = judge.judgments { progress.update(completed: $0, detail: $1.file) }
         progress.finish()
+        for (number, mutation) in program.mutations.sorted(by: { $0.key < $1.key }) where reasons {
+          guard case .caught(let check)? = judgments[number]?.verdict else { continue }
+          let text = Explanation.text(judgments[number]?.facts ?? [])
+          sentences.append("- \(mutation.id)\n  \(check): \(text)")
+        }
         table.add(
           part.layout.id.rawValue, program, judgments,
           try EquivalentMutations(part.layout, project).only(in: files))
       }
       print(table.text(listsSurvivors: survivors))
+      if reasons { print(([""] + sentences).joined(separator: "\n")) }
       if table.share < least || !table.faults.isEmpty { throw GraderExit.checkFailed.error }
     } catch {
       throw failure(error)

@@ -19,12 +19,15 @@ package struct Reexamination<Check: JudgesFile> {
   ///
   /// - Parameters:
   ///   - checks: The checks to grade again.
-  ///   - broken: The files that lost points in their own checks.
+  ///   - broken: The files that lost points in their own checks. If a check builds on none of them,
+  ///     a mistake that only it sees may be in any file that it builds on.
   /// - Returns: The groups of checks, one per build.
   package static func groups(of checks: [Check], broken: Set<String>) -> [Reexamination] {
     var groups: [Reexamination] = []
     for check in checks {
-      let replaced = broken.intersection(check.buildsOn).subtracting([check.file])
+      let others = Set(check.buildsOn).subtracting([check.file])
+      let known = broken.intersection(others)
+      let replaced = known.isEmpty ? others : known
       guard !replaced.isEmpty else { continue }
       let place = groups.firstIndex { group in
         !group.replaced.contains(check.file)

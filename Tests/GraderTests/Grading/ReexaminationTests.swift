@@ -18,8 +18,14 @@ struct ReexaminationTests {
     #expect(groups.map(\.replaced) == [["affine", "batchNorm"], ["affine", "net"]])
   }
 
-  @Test func `a check that builds on nothing broken, or on itself alone, is not judged again`() {
-    let checks = [check("net", buildsOn: ["relu"]), check("deep", buildsOn: ["deep"])]
+  @Test func `a check that builds on nothing broken is judged again with all that it builds on`() {
+    let checks = [check("net", buildsOn: ["affine", "relu"]), check("conv", buildsOn: ["im2col"])]
+    let groups = Reexamination.groups(of: checks, broken: ["deep"])
+    #expect(groups.map(\.replaced) == [["affine", "relu", "im2col"]])
+  }
+
+  @Test func `a check that builds on nothing but its own file is not judged again`() {
+    let checks = [check("deep", buildsOn: ["deep"]), check("knn", buildsOn: [])]
     #expect(Reexamination.groups(of: checks, broken: ["affine", "deep"]).isEmpty)
   }
 

@@ -19,7 +19,8 @@ import Testing
 
   @Test func `operators are exchanged, and terms and factors dropped`() throws {
     #expect(
-      try changes("let y = a + b * c\n_ = y") == [" + b -> ", "+ -> -", " * c -> ", "* -> /"])
+      try changes("let y = a + b * c\nuse(y)").filter { !$0.contains("y") }
+        == [" + b -> ", "+ -> -", " * c -> ", "* -> /"])
     #expect(try changes("while a <= b { step() }").contains("<= -> <"))
     #expect(try changes("total += x.sum(axis: n)").contains("+= -> -="))
     #expect(try changes("for i in 0..<n { use(i) }").contains("..< -> ..."))

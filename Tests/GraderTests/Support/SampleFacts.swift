@@ -134,6 +134,7 @@ enum SampleFacts {
     .breaksRules(file: "Assignment1/Softmax.swift"),
     .judgedWithReference(files: ["Assignment2/Affine.swift"]),
     .judgedWithReference(files: ["Assignment2/Affine.swift", "Assignment2/ReLU.swift"]),
+    .judgedInDoubt(files: ["Assignment2/Im2col.swift"]),
     .sameMistake(check: "a2.affine.forward"),
     .printedWithOwnFiles(files: ["Assignment2/Affine.swift"]),
     .awaitsReader(isAnswered: true), .awaitsReader(isAnswered: false),

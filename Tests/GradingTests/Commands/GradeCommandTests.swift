@@ -73,7 +73,7 @@ import Testing
     // A question that was not asked for is no oddity of the student's answers.
     #expect(
       report.notes == [
-        "3 of 46 checks were graded, none that trains a model or measures time (--quick)."
+        "3 of 47 checks were graded, none that trains a model or measures time (--quick)."
       ])
     #expect(report.score.total == 100)
     #expect(!report.score.isFinal)

@@ -48,7 +48,7 @@ import Testing
     let count = report.verdicts.count
     #expect(
       report.notes.first
-        == "0 of 46 checks were graded, none that trains a model (--quick); \(count) checks were "
+        == "0 of 47 checks were graded, none that trains a model (--quick); \(count) checks were "
         + "not run, because the time ran out.")
     #expect(report.score.undecided == 17)
   }

@@ -40,7 +40,7 @@ import Testing
       try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path,
       optimises: false)
     let judged = report.questions.flatMap(\.checks).filter { $0.kind != "written" }
-    #expect(judged.count == 36)
+    #expect(judged.count == 37)
     for check in judged where check.verdict != .notImplemented {
       Issue.record("\(check.id): \(check.verdict) \(check.explanation)")
     }
@@ -185,6 +185,26 @@ import Testing
     // It was printed before.
     #expect(dependent?.output.contains("mine") == true)
     #expect(dependent?.facts?.all.last == .grading(.printedWithOwnFiles(files: replaced)))
+  }
+
+  @Test func `a wrong function costs only its own check, and what calls it is judged`() throws {
+    var files = try host.files(in: "Solutions")
+    let path = "Assignment1/TwoLayerNet.swift"
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    // One mistake in the function that is called, and in a second submission also one in the caller.
+    let wrong = text.replacing("hidden += b1", with: "hidden += b1; hidden = hidden * 0.9")
+    let twice = wrong.replacing("w1Gradient.add(w1,", with: "w1Gradient.add(w1 * 1.1,")
+    #expect(wrong != text && twice != wrong)
+    let checks = ["a1.twoLayer.scores", "a1.twoLayer.loss", "a1.twoLayer.gradient"]
+    files[path] = Array(wrong.utf8)
+    let once = try host.grade(files, only: checks, optimises: false)
+    #expect(checks.map { once.verdicts[$0] } == [.failed, .passed, .passed])
+    #expect(
+      once.check("a1.twoLayer.loss")?.facts?.all.first
+        == .grading(.judgedWithReference(files: ["forward in \(path)"])))
+    files[path] = Array(twice.utf8)
+    let both = try host.grade(files, only: checks, optimises: false)
+    #expect(checks.map { both.verdicts[$0] } == [.failed, .passed, .failed])
   }
 
   @Test func `what is too slow without optimization is decided with it`() throws {

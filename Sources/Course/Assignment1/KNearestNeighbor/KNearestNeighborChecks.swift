@@ -67,7 +67,8 @@ package enum KNearestNeighbor: CheckedExercise {
       CheckDefinition(
         "a1.knn.crossValidation", "crossValidate returns the accuracy of each k on each fold",
         .output,
-        file: crossValidation, buildsOn: [KNearestNeighbor.file]
+        file: crossValidation, buildsOn: [KNearestNeighbor.file],
+        given: [GivenFunction("splitIntoFolds", judgedBy: "a1.knn.folds")]
       ) { context in
         let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
         var input = Payload()

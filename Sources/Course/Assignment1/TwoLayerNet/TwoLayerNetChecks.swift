@@ -7,6 +7,7 @@ import Record
 package enum TwoLayerNet: CheckedExercise {
   package static let id = "a1.twoLayer"
   private static let training = file("TwoLayerNet+Training.swift")
+  private static let forward = GivenFunction("forward", judgedBy: "a1.twoLayer.scores")
 
   package static var checks: [CheckDefinition] {
     [
@@ -17,7 +18,7 @@ package enum TwoLayerNet: CheckedExercise {
       },
       CheckDefinition(
         "a1.twoLayer.loss", "The loss is cross-entropy plus regularization", .output,
-        file: file
+        file: file, given: [forward]
       ) { context in
         try context.compare(
           "a1.twoLayer.loss", context.networkCases() + [context.largeScoreCase()],
@@ -25,7 +26,7 @@ package enum TwoLayerNet: CheckedExercise {
       },
       CheckDefinition(
         "a1.twoLayer.gradient", "The backward pass computes the right gradients", .gradient,
-        file: file
+        file: file, given: [forward]
       ) { context in
         let cases = context.networkCases()
         return try context.examineGradients(

@@ -32,9 +32,11 @@ package struct MutationJudge {
   }
 
   /// What is known of a mutation after it was judged.
-  package struct Judgment: Sendable, Equatable {
+  package struct Judgment: Sendable {
     /// What the checks say.
     package let verdict: Verdict
+    /// What the check that notices it first has found.
+    package var facts: [Fact] = []
     /// The points that it costs, if they were counted.
     package var loss: MutationLoss?
   }
@@ -102,37 +104,35 @@ package struct MutationJudge {
   ) -> Judgment {
     let file = "\(course.layout.folder)/\(mutation.file)"
     let own = checks.filter { $0.file == file }
-    func lost(by check: CheckDefinition) -> Double? {
+    func failure(of check: CheckDefinition) -> CheckRecord? {
       var record = examine(check, mutation: number, sessions)
       // On a busy machine, a call may only have been slow.
       if record.verdict == .timedOut {
         record = examine(check, mutation: number, sessions, patience: 5)
       }
-      let isNoticed = ![.passed, .graderFault].contains(record.verdict)
-      return isNoticed ? record.points - record.earned : nil
+      return [.passed, .graderFault].contains(record.verdict) ? nil : record
     }
     let others = checks.filter { $0.file != file }.sorted {
       $0.buildsOn.contains(file) && !$1.buildsOn.contains(file)
     }
-    guard countsLosses else {
-      if let check = own.first(where: { lost(by: $0) != nil }) {
-        return Judgment(verdict: .caught(check: check.id))
+    var (verdict, loss, facts) = (Verdict.survived, MutationLoss(), [Fact]())
+    for check in own where verdict == .survived || countsLosses {
+      guard let record = failure(of: check) else { continue }
+      if verdict == .survived { (verdict, facts) = (.caught(check: check.id), record.finding.facts) }
+      let isGiven = check.given.contains {
+        $0.name == mutation.owner && loss.checks.contains($0.check)
       }
-      let check = others.first { lost(by: $0) != nil }
-      return Judgment(verdict: check.map { .caughtElsewhere(check: $0.id) } ?? .survived)
+      loss.addOwn(record.points - record.earned, check: check.id, isGiven: isGiven)
     }
-    var (verdict, loss) = (Verdict.survived, MutationLoss())
-    for check in own {
-      guard let points = lost(by: check) else { continue }
-      if verdict == .survived { verdict = .caught(check: check.id) }
-      loss.addOwn(points, check: check.id)
+    for check in others
+    where verdict == .survived || countsLosses && check.buildsOn.contains(file) {
+      guard let record = failure(of: check) else { continue }
+      if verdict == .survived {
+        (verdict, facts) = (.caughtElsewhere(check: check.id), record.finding.facts)
+      }
+      loss.addOther(record.points - record.earned, check: check.id)
     }
-    for check in others where verdict == .survived || check.buildsOn.contains(file) {
-      guard let points = lost(by: check) else { continue }
-      if verdict == .survived { verdict = .caughtElsewhere(check: check.id) }
-      loss.addOther(points, check: check.id)
-    }
-    return Judgment(verdict: verdict, loss: loss)
+    return Judgment(verdict: verdict, facts: facts, loss: countsLosses ? loss : nil)
   }
 
   private func examine(

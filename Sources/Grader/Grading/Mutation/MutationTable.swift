@@ -117,7 +117,6 @@ package struct MutationTable {
     ]
     let columns: [(name: String, points: (MutationLoss) -> Double)] = [
       ("before checks are judged again", \.before), ("after", \.after),
-      ("of these, in the changed file", \.inFile),
     ]
     return head
       + columns.map { name, points in

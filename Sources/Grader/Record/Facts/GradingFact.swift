@@ -11,6 +11,9 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// The check was graded with the reference's version of these files, because the student's
   /// version lost points in other checks.
   case judgedWithReference(files: [String])
+  /// The check was graded with the reference's version of the given files, because it fails with
+  /// the student's, whose own checks pass.
+  case judgedInDoubt(files: [String])
   /// The check keeps its points, because its mistake is that of another check, which lost them.
   case sameMistake(check: String)
   /// What the code printed is from the first time that the check ran, with the student's version of
@@ -43,7 +46,7 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference,
+    case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference, judgedInDoubt,
       sameMistake, printedWithOwnFiles, awaitsReader, graderFault, usedTime, timeWasOver
   }
 }

@@ -18,6 +18,10 @@ extension GradingFact {
     case .judgedWithReference(let files):
       "Graded with the reference's \(files.joined(separator: " and ")) instead of yours, which "
         + "already lost points in other checks:"
+    case .judgedInDoubt(let files):
+      "Graded with the reference's \(files.joined(separator: " and ")) instead of yours. With yours, "
+        + "this check fails, although their own checks pass: a mistake there, or a slow way, shows "
+        + "only here."
     case .sameMistake(let check):
       "The mistake is that of \(check), which lost its points. A mistake costs once, so this check "
         + "keeps its points:"

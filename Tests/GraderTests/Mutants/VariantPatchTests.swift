@@ -1,0 +1,34 @@
+import CourseKit
+import Foundation
+import GraderTestSupport
+import Host
+import Patches
+import Testing
+
+/// The right solutions that differ from the reference; nothing is built for it.
+@Suite struct VariantPatchTests {
+  @Test func `there are at least sixty, and they have names`() throws {
+    let all = try AssignmentLayout.all.flatMap { try AssignmentVariants($0).variants }
+    #expect(all.count >= 60)
+    #expect(Set(all.map { "\($0.file) \($0.name)" }).count == all.count)
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `every one changes a file of the reference`(_ layout: AssignmentLayout) throws {
+    let folder = try ProjectLayout.find().solutions + "/" + layout.folder
+    for variant in try AssignmentVariants(layout).variants {
+      #expect(layout.files.contains(variant.file), "\(variant.name)")
+      let text = try String(contentsOfFile: "\(folder)/\(variant.file)", encoding: .utf8)
+      #expect(try variant.patch.applied(to: text) != text, "\(variant.name)")
+    }
+  }
+
+  @Test func `a variant without a change, or with an unknown line, is an error`() {
+    for wrong in [
+      "// variant: a\n// file: F.swift\n", "// variant: a\n// instead of f\nx\n",
+      "// variant: a\n// file: F.swift\n// check: c\n// instead of f\nx\n",
+    ] {
+      #expect(throws: PatchError.self) { try Variant.all(in: wrong, file: "Variants.patch") }
+    }
+  }
+}
