@@ -99,6 +99,10 @@ enum CompilerHints {
       #/'\[Int\]' to expected argument type 'Int'/#, in: #/axis: *\[/#,
       "several axes are named axes, as in x.sum(axes: [0, 2, 3])"),
     Hint(
+      #/use of '(\w+)' refers to instance method rather than global function/#,
+      "inside an extension of Tensor, a method hides the function of the same name: write "
+        + "Core.matmul(a, b), or use a free function"),
+    Hint(
       #/generic parameter 'T' could not be inferred/#, in: #/\bstride\(/#,
       "'stride' has three labels, as in stride(from: 0, to: n, by: 2); if a parameter has that name, "
         + "write Swift.stride"),

@@ -43,7 +43,8 @@ struct MutantsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The most mutations of a file, spread over it from a random one; by default, all.", valueName: "count"))
+      "The most mutations of a file, spread over it from a random one; by default, all.",
+      valueName: "count"))
   var most: Int?
 
   @Option(

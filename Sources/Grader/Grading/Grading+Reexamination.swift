@@ -227,7 +227,8 @@ extension CheckRecord {
   ) -> CheckRecord {
     var check = printing(printed)
     check.finding.facts.insert(
-      .grading(areBroken ? .judgedWithReference(files: files) : .judgedInDoubt(files: files)), at: 0)
+      .grading(areBroken ? .judgedWithReference(files: files) : .judgedInDoubt(files: files)), at: 0
+    )
     if !printed.isEmpty {
       check.finding.facts.append(.grading(.printedWithOwnFiles(files: files)))
     }

@@ -53,7 +53,8 @@ package struct ValidationProbe {
   ///   - predicted: The labels that the model predicts for the validation set.
   ///   - tried: The accuracies on the validation set among which the model's should be the highest.
   /// - Returns: The finding, with half of its points if the validation set was not used as asked.
-  package func judge(_ finding: Finding, _ predicted: [Int], among tried: [Double] = []) -> Finding {
+  package func judge(_ finding: Finding, _ predicted: [Int], among tried: [Double] = []) -> Finding
+  {
     let known = zip(predicted.suffix(labels.count), labels).count { $0 == $1 }
     if known > labels.count / 2 { return finding.halved(by: Property.trainsOnValidationSet.fact) }
     let right = zip(predicted, truth).count { $0 == $1 }

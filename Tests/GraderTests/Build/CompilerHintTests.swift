@@ -27,6 +27,10 @@ import Testing
     ),
     ("value of type 'Tensor<Int>' has no member 'tolist'", "y.tolist()", "x.scalars"),
     (
+      "use of 'matmul' refers to instance method rather than global function 'matmul' in module "
+        + "'Core'", "matmul(self, w)", "Core.matmul(a, b)"
+    ),
+    (
       "cannot convert value of type 'ArraySlice<Int>' to specified type '[Int]'",
       "let labels: [Int] = y[0..<2]", "Array(y[a..<b])"
     ),

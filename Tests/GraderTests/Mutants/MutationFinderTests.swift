@@ -56,7 +56,8 @@ import Testing
     #expect(try changes("x.sum()").contains("x.sum() -> (x.sum()) * 0"))
   }
 
-  @Test func `results are replaced by zeros, ones, arguments, former ones and rounded ones`() throws {
+  @Test func `results are replaced by zeros, ones, arguments, former ones and rounded ones`() throws
+  {
     let changed = try changes("y = x\nreturn y")
     for other in ["(y) * 0", "(y) * 0 + 1", "-(y)", "x", "roundedResult(y)"] {
       #expect(changed.contains("y -> \(other)"))

@@ -191,7 +191,7 @@ import Testing
     var files = try host.files(in: "Solutions")
     let path = "Assignment1/TwoLayerNet.swift"
     let text = String(decoding: files[path] ?? [], as: UTF8.self)
-    // One mistake in the function that is called, and in a second submission also one in the caller.
+    // One mistake in the function that is called, and then also one in the caller.
     let wrong = text.replacing("hidden += b1", with: "hidden += b1; hidden = hidden * 0.9")
     let twice = wrong.replacing("w1Gradient.add(w1,", with: "w1Gradient.add(w1 * 1.1,")
     #expect(wrong != text && twice != wrong)

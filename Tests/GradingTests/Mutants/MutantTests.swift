@@ -52,7 +52,8 @@ struct SlowMutantTests {
     try MutantSubmission(layout: layout, mutants: try AssignmentMutants(layout).slow).judge()
   }
 
-  @Test(arguments: try AssignmentLayout.all.flatMap { try AssignmentMutants($0).trainingSubmissions })
+  @Test(
+    arguments: try AssignmentLayout.all.flatMap { try AssignmentMutants($0).trainingSubmissions })
   func `a mistake that spoils training shows in the accuracy`(
     _ submission: MutantSubmission
   ) throws {

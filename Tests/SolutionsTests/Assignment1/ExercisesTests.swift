@@ -14,7 +14,8 @@ import Testing
       ["twoLoops", "oneLoop", "noLoops", "predictLabels", "folds", "crossValidation"]
       .map { "knn.\($0)" } + losses + losses.map { "\($0).losses" }
       + [
-        "linear.train", "linear.predict", "linear.tune", "svm.train", "softmax.train", "svm.tune", "softmax.tune",
+        "linear.train", "linear.predict", "linear.tune", "svm.train", "softmax.train", "svm.tune",
+        "softmax.tune",
       ]
       + ["scores", "loss", "loss.losses", "train", "batches", "predict", "tune"].map {
         "twoLayer.\($0)"

@@ -15,7 +15,11 @@ package enum ErrorRate {
     var (low, high) = (0.0, 1.0)
     for _ in 0..<60 {
       let chance = (low + high) / 2
-      if atMost(failures, of: trials, chance) > 1 - confidence { low = chance } else { high = chance }
+      if atMost(failures, of: trials, chance) > 1 - confidence {
+        low = chance
+      } else {
+        high = chance
+      }
     }
     return high
   }

@@ -1,3 +1,4 @@
+import CourseKit
 import Patches
 
 /// A small change to a function of the reference, which its checks must notice.
@@ -28,7 +29,8 @@ package struct Mutation: Sendable, Equatable {
   /// It names the mutation in records: it stays the same as long as its line and function do.
   package var id: String {
     guard kind != .mistake else { return "\(file) \(context)" }
-    return "\(file) \(owner ?? "-"): \(context) | \(original) -> \(replacement.isEmpty ? "nothing" : replacement)"
+    return
+      "\(file) \(owner ?? "-"): \(context) | \(original) -> \(replacement.isEmpty ? "nothing" : replacement)"
   }
 
   /// The line of code in which the change is, without indentation, and the position in it; or the
@@ -55,9 +57,12 @@ extension Mutation {
     let bytes = Array(text.utf8)
     let range = MutantSwitch.change(of: bytes, to: changed)
     let end = range.upperBound + changed.count - bytes.count
+    let index = bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+    let region = try MarkedSource(text, file: mistake.file).regions.first {
+      $0.lines.contains(index)
+    }
     self.init(
-      file: mistake.file, owner: nil,
-      line: bytes[..<range.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1, kind: .mistake,
+      file: mistake.file, owner: region?.owner, line: index + 1, kind: .mistake,
       original: String(decoding: bytes[range], as: UTF8.self),
       replacement: String(decoding: changed[range.lowerBound..<end], as: UTF8.self),
       range: range, context: mistake.id)

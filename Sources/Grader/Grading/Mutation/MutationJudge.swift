@@ -118,7 +118,9 @@ package struct MutationJudge {
     var (verdict, loss, facts) = (Verdict.survived, MutationLoss(), [Fact]())
     for check in own where verdict == .survived || countsLosses {
       guard let record = failure(of: check) else { continue }
-      if verdict == .survived { (verdict, facts) = (.caught(check: check.id), record.finding.facts) }
+      if verdict == .survived {
+        (verdict, facts) = (.caught(check: check.id), record.finding.facts)
+      }
       let isGiven = check.given.contains {
         $0.name == mutation.owner && loss.checks.contains($0.check)
       }

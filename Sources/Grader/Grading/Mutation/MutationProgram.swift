@@ -57,7 +57,8 @@ package struct MutationProgram {
         mutants[mutation.file, default: []].append(
           (number, mutation.applied(to: texts[mutation.file] ?? [])))
       }
-      return try SwitchedReference(layout, project, mutants: mutants, helpers: MutationHelpers.code
+      return try SwitchedReference(
+        layout, project, mutants: mutants, helpers: MutationHelpers.code
       ).files
     }
     var own = SwitchedReference.builder(like: builder, layout)

@@ -95,6 +95,7 @@ package struct MutationTable {
   /// The table in Markdown.
   ///
   /// - Parameter listsSurvivors: Whether to list what survived, and what costs more than one check.
+  /// - Returns: The text.
   package func text(listsSurvivors: Bool) -> String {
     let head = [
       "| file | mutants | caught by its checks | only elsewhere | survived | equivalent | share |",

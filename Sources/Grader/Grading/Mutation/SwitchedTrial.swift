@@ -28,6 +28,7 @@ struct SwitchedTrial {
   ///   - seed: The seed of the inputs.
   ///   - limit: The time limit of a call in seconds, or nil for the rubric's.
   ///   - sessions: The running programs.
+  /// - Returns: The record of the check.
   func examine(
     _ check: CheckDefinition, mutation number: Int, seed: Seed, limit: Double?,
     _ sessions: WorkerSessions

@@ -4,10 +4,10 @@ import Core
 /// A linear classifier whose predictions after training are prescribed for each pair of
 /// hyperparameters.
 ///
-/// It lets the grader judge a search for hyperparameters independently of losses. Every example has
-/// a feature of its own, so weights whose rows are one-hot labels give it any label. The gradient is
-/// a constant, from which the learning rate can be told afterwards: after k iterations, the weights
-/// have changed by −k · learning rate. Letters in shapes: F features, C classes.
+/// It lets the grader judge a search for hyperparameters independently of losses. Every example
+/// has a feature of its own, so weights whose rows are one-hot labels give it any label. The
+/// gradient is a constant, from which the learning rate can be told afterwards: after k iterations,
+/// the weights have changed by −k · learning rate. Letters in shapes: F features, C classes.
 struct PrescribedClassifier<Scalar: TensorScalar>: LinearClassifier {
   let log: TuningLog<Scalar>
   private var current: Tensor<Scalar>?
