@@ -9,6 +9,11 @@ package struct VariantSubmission: Sendable, CustomTestStringConvertible {
   package let layout: AssignmentLayout
   package var variants: [Variant]
 
+  /// Creates a submission of variants of an assignment.
+  package init(layout: AssignmentLayout, variants: [Variant]) {
+    (self.layout, self.variants) = (layout, variants)
+  }
+
   package var testDescription: String {
     variants.map { "\($0.file) \($0.name)" }.joined(separator: "; ")
   }

@@ -66,6 +66,20 @@ extension SubmissionBuild {
     }
   }
 
+  /// Returns whether what violates a rule came from other files, which are allowed to use it.
+  ///
+  /// This happens only if all files are optimized together. Without optimization, each object file
+  /// has what its own source uses, and nothing is left out.
+  func isMoved(
+    _ violations: [String: [Violation]], in files: [String: [UInt8]], _ directory: String
+  ) throws -> Bool {
+    guard optimization == .whole, !violations.isEmpty,
+      violations.values.joined().allSatisfy({ $0.rule == .withheld })
+    else { return false }
+    let plain = try compile(files, in: directory, goal: .plainObjects)
+    return plain.isGood && plain.violations.isEmpty
+  }
+
   /// Returns the files that refer to or define a forbidden name, each with messages for its author.
   ///
   /// The optimizer copies code from one file into another, so a forbidden name in a file's object

@@ -151,8 +151,12 @@ package struct SubmissionBuild: Sendable {
       var builder = self
       // The common deadline no longer applies if only the project's own files are left.
       if candidates.isEmpty { builder.deadline = nil }
-      let attempt = try builder.compile(
-        candidates.merging(given) { _, given in given }, in: directory)
+      let together = candidates.merging(given) { _, given in given }
+      var attempt = try builder.compile(together, in: directory)
+      if try isMoved(attempt.violations, in: together, directory) {
+        builder.rules = rules?.forAllFiles
+        attempt = try builder.compile(together, in: directory)
+      }
       for path in candidates.keys { diagnostics[path] = attempt.byFile[path] }
       if !attempt.programs.isEmpty || candidates.isEmpty {
         guard let worker = attempt.programs.first else { throw BuildError(attempt.log, toolchain) }

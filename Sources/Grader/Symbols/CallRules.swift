@@ -25,6 +25,16 @@ package struct CallRules: Sendable, Equatable {
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
 
+  /// The rules without those for single files.
+  ///
+  /// The optimizer makes one copy of a function of Core for several files, and puts it into the
+  /// object file of any of them.
+  package var forAllFiles: CallRules {
+    var rules = self
+    rules.withheld.removeAll { $0.files != nil }
+    return rules
+  }
+
   /// Returns the rule that forbids a file of the module to use a file of Core, or nil if it may.
   ///
   /// - Parameters:

@@ -70,14 +70,16 @@ package enum KNearestNeighbor: CheckedExercise {
         file: crossValidation, buildsOn: [KNearestNeighbor.file],
         given: [GivenFunction("splitIntoFolds", judgedBy: "a1.knn.folds")]
       ) { context in
-        let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
-        var input = Payload()
-        input.set(.x, x)
-        input.set(.y, y)
-        input.set(.kChoices, [1, 3, 5, 8])
-        input.set(.count, 5)
-        let one = CheckCase(situation: "43 examples, 5 folds, k = 1, 3, 5, 8", input: input)
-        return try context.compare("a1.knn.crossValidation", [one])
+        let cases = [43, 43].map { count in
+          let (x, y) = context.random.clusters(count: count, features: 4, classes: 3)
+          var input = Payload()
+          input.set(.x, x)
+          input.set(.y, y)
+          input.set(.kChoices, [1, 3, 5, 8])
+          input.set(.count, 5)
+          return CheckCase(situation: "\(count) examples, 5 folds, k = 1, 3, 5, 8", input: input)
+        }
+        return try context.compare("a1.knn.crossValidation", cases)
       },
     ]
   }

@@ -17,6 +17,7 @@ package enum Softmax: CheckedExercise {
         "a1.softmax.naive.gradient", "softmaxLossNaive computes the right gradient", .gradient,
         file: file
       ) { try $0.examineLinearGradient("a1.softmax.naive") },
+    ] + vectorizedLossChecks("softmax", function: "softmaxLoss", file: file) + [
       CheckDefinition(
         "a1.softmax.stability", "The softmax losses stay finite for large scores", .property,
         file: file, compares: true
@@ -41,10 +42,9 @@ package enum Softmax: CheckedExercise {
         }
         return .pass(Property.staysFinite.fact)
       },
-    ] + vectorizedLossChecks("softmax", function: "softmaxLoss", file: file) + [
       linearTuningCheck(
         "softmax", "tuneSoftmax finds a good classifier",
-        loss: file)
+        loss: file),
     ]
   }
 }

@@ -46,9 +46,13 @@ package enum TwoLayerNet: CheckedExercise {
 extension RandomState {
   /// Networks with and without regularization.
   ///
-  /// The last one has too many weights for a numerical gradient.
+  /// The last one has too many weights for a numerical gradient, and the one before it has a shape
+  /// that was there before.
   fileprivate mutating func twoLayerCases() -> [CheckCase] {
-    let small = [([5, 4], 7, 3, 0.0, 1.0), ([3, 2, 3], 5, 4, 0.05, 1), ([1, 6], 4, 2, 0.01, 1)]
+    let small = [
+      ([5, 4], 7, 3, 0.0, 1.0), ([3, 2, 3], 5, 4, 0.05, 1), ([1, 6], 4, 2, 0.01, 1),
+      ([5, 4], 7, 3, 0.02, 1),
+    ]
     let large = ([3, 40, 45], size(400...420), 7, 0.02, 0.05)
     return (small + [large]).map { shape, hidden, classes, regularization, scale in
       let features = shape.dropFirst().reduce(1, *)
