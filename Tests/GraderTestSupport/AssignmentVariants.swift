@@ -52,7 +52,10 @@ package struct AssignmentVariants: Sendable {
   package var submissions: [VariantSubmission] {
     variants.reduce(into: []) { submissions, variant in
       let place = submissions.firstIndex { submission in
-        submission.variants.allSatisfy { $0.file != variant.file }
+        submission.variants.allSatisfy {
+          $0.file != variant.file && !$0.apart.contains(variant.file)
+            && !variant.apart.contains($0.file)
+        }
       }
       if let place {
         submissions[place].variants.append(variant)

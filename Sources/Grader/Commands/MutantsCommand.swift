@@ -86,11 +86,9 @@ struct MutantsCommand: ParsableCommand {
       var (table, sentences) = (MutationTable(), [String]())
       for part in plan.parts {
         let course = try CourseAssignment.load(part.layout, project: project)
-        let chosen = Set(course.checks.filter { part.checks.contains($0.id) }.map(\.file))
-        // A file that no check grades can only be chosen with everything else.
-        let files = part.layout.files.filter {
-          names.isEmpty || chosen.contains("\(part.layout.folder)/\($0)")
-        }
+        let chosen = Set(
+          course.checks.filter { $0.isQuick && part.checks.contains($0.id) }.map(\.file))
+        let files = part.layout.files.filter { chosen.contains("\(part.layout.folder)/\($0)") }
         let builder = SubmissionBuild(
           toolchain: toolchain, project: project, box: box, folder: part.layout.folder)
         note("\(part.layout.id.rawValue): compiling all mutations, which takes minutes once")

@@ -4,13 +4,19 @@
 ///
 ///     // variant: by rows
 ///     // file: LayerNorm.swift
+///     // apart: Affine.swift
 ///     // instead of layerNormForward
 ///     for row in 0..<x.shape[0] { … }
+///
+/// The line `apart` is there if it does not go with variants of other files.
 package struct Variant: Sendable {
   /// A name for the way in which it differs, in a few words.
   package let name: String
   /// The file of the reference, relative to the assignment's folder.
   package let file: String
+  /// Files whose variants may not be in the same submission, such as that of a cache that this one
+  /// uses.
+  package let apart: Set<String>
   /// The change.
   package let patch: Patch
 
@@ -33,6 +39,7 @@ package struct Variant: Sendable {
     var header = section.header
     name = try header.take("variant")
     file = try header.take("file")
+    apart = Set(header.takeIfAny("apart")?.split(separator: " ").map(String.init) ?? [])
     try header.finish()
     patch = section.patch
     guard !patch.isEmpty else { throw header.error("variant", "it changes nothing") }

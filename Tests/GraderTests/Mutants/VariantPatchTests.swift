@@ -23,6 +23,17 @@ import Testing
     }
   }
 
+  @Test func `variants of one file, and those that do not go together, are submitted apart`() throws
+  {
+    for layout in AssignmentLayout.all {
+      for submission in try AssignmentVariants(layout).submissions {
+        let files = submission.variants.map(\.file)
+        #expect(Set(files).count == files.count)
+        #expect(submission.variants.allSatisfy { $0.apart.isDisjoint(with: files) })
+      }
+    }
+  }
+
   @Test func `a variant without a change, or with an unknown line, is an error`() {
     for wrong in [
       "// variant: a\n// file: F.swift\n", "// variant: a\n// instead of f\nx\n",

@@ -3,6 +3,7 @@ import CourseKit
 import Foundation
 import GraderTestSupport
 import Grading
+import Judging
 import Record
 import Testing
 
@@ -19,8 +20,9 @@ import Testing
       folder: layout.folder)
     let course = try CourseAssignment.load(layout, project: project)
     let seed = Seed(UInt128(day))
+    let judged = Set(course.checks.filter { $0.isQuick && $0.kind != .written }.map(\.file))
     let program = try MutationProgram(
-      layout, files: layout.files,
+      layout, files: layout.files.filter { judged.contains("\(layout.folder)/\($0)") },
       mistakes: AssignmentMistakes(layout, project).noticedQuickly(by: course.checks),
       most: 4, seed: seed, builder)
     #expect(program.mutations.count >= 20)
