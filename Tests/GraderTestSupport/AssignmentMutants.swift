@@ -9,7 +9,7 @@ import Testing
 /// Mutants that are handed in together.
 package struct MutantSubmission: Sendable, CustomTestStringConvertible {
   package let layout: AssignmentLayout
-  package var mutants: [Mutant]
+  package let mutants: [Mutant]
 
   /// Creates a submission of mutants of an assignment.
   package init(layout: AssignmentLayout, mutants: [Mutant]) {
@@ -20,13 +20,7 @@ package struct MutantSubmission: Sendable, CustomTestStringConvertible {
 
   /// The reference's files with the mutants' code.
   package func files(of host: GradingHost) throws -> [String: [UInt8]] {
-    var files = try host.files(in: "Solutions")
-    for mutant in mutants {
-      let path = layout.folder + "/" + mutant.file
-      let text = String(decoding: files[path] ?? [], as: UTF8.self)
-      files[path] = Array(try mutant.patch.applied(to: text).utf8)
-    }
-    return files
+    try host.reference(with: mutants)
   }
 }
 
@@ -70,15 +64,7 @@ package struct AssignmentMutants: Sendable {
   /// Puts mutants into few submissions: those of one are noticed by different checks, so that each
   /// check still speaks of one mistake.
   private func submissions(of mutants: [Mutant]) -> [MutantSubmission] {
-    mutants.reduce(into: []) { submissions, mutant in
-      let place = submissions.firstIndex { submission in
-        submission.mutants.allSatisfy { $0.checks.isDisjoint(with: mutant.checks) }
-      }
-      if let place {
-        submissions[place].mutants.append(mutant)
-      } else {
-        submissions.append(MutantSubmission(layout: layout, mutants: [mutant]))
-      }
-    }
+    mutants.grouped { $0.checks.isDisjoint(with: $1.checks) }
+      .map { MutantSubmission(layout: layout, mutants: $0) }
   }
 }

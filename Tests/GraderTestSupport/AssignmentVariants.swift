@@ -1,5 +1,5 @@
 package import CourseKit
-import Foundation
+import Grading
 import Host
 package import Patches
 import Testing
@@ -7,7 +7,7 @@ import Testing
 /// Right solutions that differ from the reference, and are handed in together.
 package struct VariantSubmission: Sendable, CustomTestStringConvertible {
   package let layout: AssignmentLayout
-  package var variants: [Variant]
+  package let variants: [Variant]
 
   /// Creates a submission of variants of an assignment.
   package init(layout: AssignmentLayout, variants: [Variant]) {
@@ -20,13 +20,7 @@ package struct VariantSubmission: Sendable, CustomTestStringConvertible {
 
   /// The reference's files with the variants' code.
   package func files(of host: GradingHost) throws -> [String: [UInt8]] {
-    var files = try host.files(in: "Solutions")
-    for variant in variants {
-      let path = layout.folder + "/" + variant.file
-      let text = String(decoding: files[path] ?? [], as: UTF8.self)
-      files[path] = Array(try variant.patch.applied(to: text).utf8)
-    }
-    return files
+    try host.reference(with: variants)
   }
 }
 
@@ -34,34 +28,20 @@ package struct VariantSubmission: Sendable, CustomTestStringConvertible {
 package struct AssignmentVariants: Sendable {
   package let layout: AssignmentLayout
   /// The variants, in the order of their files.
-  package private(set) var variants: [Variant] = []
+  package let variants: [Variant]
 
   /// Reads every `Variants.patch` below the assignment's folder of the course.
   package init(_ layout: AssignmentLayout) throws {
     self.layout = layout
-    let folder = try ProjectLayout.find().course + "/" + layout.folder
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix("Variants.patch") }
-    for file in files {
-      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-      variants += try Variant.all(in: text, file: "\(folder)/\(file)")
+    variants = try layout.exerciseFiles("Variants.patch", in: ProjectLayout.find()).flatMap {
+      try Variant.all(in: $0.text, file: $0.path)
     }
   }
 
   /// The variants in few submissions, each with at most one variant of a file.
   package var submissions: [VariantSubmission] {
-    variants.reduce(into: []) { submissions, variant in
-      let place = submissions.firstIndex { submission in
-        submission.variants.allSatisfy {
-          $0.file != variant.file && !$0.apart.contains(variant.file)
-            && !variant.apart.contains($0.file)
-        }
-      }
-      if let place {
-        submissions[place].variants.append(variant)
-      } else {
-        submissions.append(VariantSubmission(layout: layout, variants: [variant]))
-      }
-    }
+    variants.grouped { one, other in
+      one.file != other.file && !one.apart.contains(other.file) && !other.apart.contains(one.file)
+    }.map { VariantSubmission(layout: layout, variants: $0) }
   }
 }

@@ -1,5 +1,4 @@
 import Box
-import Dispatch
 import Foundation
 import Host
 import Logging
@@ -30,17 +29,11 @@ extension SubmissionBuild {
   /// - Throws: An error if one cannot be started; `TimeIsUp` if the grading's time runs out.
   func run(_ commands: [[String]], from source: String, to output: String) throws -> [ToolEnd] {
     // Without namespaces, each box is a user of its own, and the folders can belong to one.
-    let atOnce = box.kind == .ownUser ? 1 : min(2, commands.count)
-    let next = Mutex(0)
+    let atOnce = box.kind == .ownUser ? 1 : 2
     let ends = Mutex<[Int: Swift.Result<ToolEnd, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: atOnce) { _ in
-      while let index = next.withLock({ next -> Int? in
-        defer { next += 1 }
-        return next < commands.count ? next : nil
-      }) {
-        let end = Swift.Result { try runInBox(commands[index], from: source, to: output) }
-        ends.withLock { $0[index] = end }
-      }
+    Concurrently.forEach(Array(commands.indices), jobs: atOnce) { index in
+      let end = Swift.Result { try runInBox(commands[index], from: source, to: output) }
+      ends.withLock { $0[index] = end }
     }
     return try ends.withLock { ends in
       try commands.indices.compactMap { try ends[$0]?.get() }

@@ -18,9 +18,9 @@ struct MutantsCommand: ParsableCommand {
     discussion: """
       A mutation exchanges an operator, shifts a constant, drops a term or a statement, swaps two \
       arguments, forces a condition, or replaces a result, in one place of one solution. Known \
-      mistakes are mutations, too. All mutations of an assignment are compiled into one program, once. Then each is judged by the \
-      checks of the file that was changed, and if they notice nothing, by all others. Checks that \
-      measure time or train models are not run.
+      mistakes are mutations, too. All mutations of an assignment are compiled into one program, \
+      once. Then each is judged by the checks of the file that was changed, and if they notice \
+      nothing, by all others. Checks that measure time or train models are not run.
 
       Some mutations change nothing that can be observed. Each of them is listed with its reason in \
       Equivalents.txt in its exercise's folder.
@@ -79,25 +79,20 @@ struct MutantsCommand: ParsableCommand {
     startLog(isVerbose: work.verbose)
     do {
       Interruption.shared.handle { "Stopped: nothing was measured to the end." }
-      let project = try ProjectLayout.find()
-      let (box, toolchain) = (try Box.strongest(), try Toolchain.find())
-      let plan = try CheckPlan(
-        names.isEmpty ? AssignmentID.allCases.map(\.rawValue) : names, .init(), in: project)
+      let plan = try ReferencePlan(names)
       var (table, sentences) = (MutationTable(), [String]())
       for part in plan.parts {
-        let course = try CourseAssignment.load(part.layout, project: project)
+        let (course, layout) = (part.course, part.course.layout)
         let chosen = Set(
-          course.checks.filter { $0.isQuick && part.checks.contains($0.id) }.map(\.file))
-        let files = part.layout.files.filter { chosen.contains("\(part.layout.folder)/\($0)") }
-        let builder = SubmissionBuild(
-          toolchain: toolchain, project: project, box: box, folder: part.layout.folder)
-        note("\(part.layout.id.rawValue): compiling all mutations, which takes minutes once")
-        let mistakes = try AssignmentMistakes(part.layout, project)
+          course.checks.filter { $0.isJudgedQuickly && part.checks.contains($0.id) }.map(\.file))
+        let files = layout.files.filter { chosen.contains("\(layout.folder)/\($0)") }
+        note("\(layout.id.rawValue): compiling all mutations, which takes minutes once")
+        let mistakes = try AssignmentMistakes(layout, plan.project)
           .noticedQuickly(by: course.checks)
         let program = try MutationProgram(
-          part.layout, files: files, mistakes: mistakes, most: most, seed: seed, builder)
+          layout, files: files, mistakes: mistakes, most: most, seed: seed, part.builder)
         note(
-          "\(part.layout.id.rawValue): \(program.mutations.count) mutations; "
+          "\(layout.id.rawValue): \(program.mutations.count) mutations; "
             + "\(program.leftOut) more do not compile")
         let judge = try MutationJudge(
           course, program, seed: seed, jobs: work.jobs, countsLosses: losses)
@@ -111,8 +106,8 @@ struct MutantsCommand: ParsableCommand {
           sentences.append("- \(mutation.id)\n  \(check): \(text)")
         }
         table.add(
-          part.layout.id.rawValue, program, judgments,
-          try EquivalentMutations(part.layout, project).only(in: files))
+          layout.id.rawValue, program, judgments,
+          try EquivalentMutations(layout, plan.project).only(in: files))
       }
       print(table.text(listsSurvivors: survivors))
       if reasons { print(([""] + sentences).joined(separator: "\n")) }

@@ -47,21 +47,14 @@ struct SeedsCommand: ParsableCommand {
     startLog(isVerbose: work.verbose)
     do {
       Interruption.shared.handle { "Stopped: nothing was measured to the end." }
-      let project = try ProjectLayout.find()
-      let (box, toolchain) = (try Box.strongest(), try Toolchain.find())
-      let plan = try CheckPlan(
-        names.isEmpty ? AssignmentID.allCases.map(\.rawValue) : names, .init(), in: project)
       var lines: [String] = []
       var failed = false
-      for part in plan.parts {
-        let course = try CourseAssignment.load(part.layout, project: project)
-        let builder = SubmissionBuild(
-          toolchain: toolchain, project: project, box: box, folder: part.layout.folder)
-        let trials = try ReferenceTrials(course, checks: Set(part.checks), builder)
+      for part in try ReferencePlan(names).parts {
+        let trials = try ReferenceTrials(part.course, checks: part.checks, part.builder)
         let progress = Presentation.Progress(
           label: "Seeds", total: count, style: work.progressStyle)
         let failures = trials.failures(1..<UInt64(count) + 1, jobs: work.jobs) {
-          progress.update(completed: $0, detail: part.layout.id.rawValue)
+          progress.update(completed: $0, detail: part.course.layout.id.rawValue)
         }
         progress.finish()
         failed = failed || !failures.isEmpty

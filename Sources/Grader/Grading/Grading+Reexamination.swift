@@ -28,54 +28,52 @@ extension Grading {
     _ build: BuildRecord, _ runner: CheckRunner, _ clock: StageClock,
     _ event: @Sendable (Event) -> Void
   ) throws -> [CheckRecord] {
-    let broken = brokenFiles(checks, runner.definitions, build)
+    let lost = Dictionary(
+      checks.filter { $0.earned < $0.points && $0.verdict.isJudged }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let broken = brokenFiles(lost, runner.definitions, build)
     let judged = Set(runner.definitions.map(\.file))
-    let affected = runner.definitions.filter { definition in
-      let check = checks.first { $0.id == definition.id }
-      return check.map { $0.earned < $0.points && $0.verdict.isJudged } == true
-        && !(check.map { isTask($0, of: definition.file, intake.files) } ?? false)
-        && (!broken.isDisjoint(with: definition.buildsOn)
-          || (!definition.trains && check?.finding.namesMistake == false
-            && judged.isSuperset(of: definition.buildsOn)))
+    // Of these, the student's own code can be judged.
+    let failed = runner.definitions.filter { definition in
+      lost[definition.id] != nil && !intake.isUntouched(definition.file)
         && build.files.contains { $0.path == definition.file && $0.status == .compiled }
-        && !intake.isUntouched(definition.file)
     }
-    let grafts = grafts(for: checks, runner.definitions, build, intake)
-    guard !affected.isEmpty || !grafts.isEmpty else { return checks }
+    let grafts = grafts(for: failed, lost, broken, intake)
+    let grafted = Set(grafts.flatMap(\.checks).map(\.id))
+    let affected = failed.filter { definition in
+      guard let check = lost[definition.id], !isTask(check, of: definition.file, intake.files)
+      else { return false }
+      let isInDoubt =
+        !definition.trains && !check.finding.namesMistake && !grafted.contains(check.id)
+        && judged.isSuperset(of: definition.buildsOn)
+      return isInDoubt || !broken.isDisjoint(with: definition.buildsOn)
+    }
+    let retrials =
+      Reexamination.groups(of: affected, broken: broken).map {
+        Retrial(checks: $0.checks, replaced: $0.replaced)
+      } + grafts
+    guard !retrials.isEmpty else { return checks }
     event(.began(stage: "Rechecking code that depends on failed parts", steps: 0))
     defer { clock.lap("recheck") }
     var better: [String: CheckRecord] = [:]
-    for group in Reexamination.groups(of: affected, broken: broken) {
+    for retrial in retrials {
       checkLogger.debug(
         "grading again with the reference's files",
         metadata: [
-          "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",
+          "files": "\(retrial.replaced.sorted())", "checks": "\(retrial.checks.map(\.id))",
         ])
-      for check in try run(
-        group.checks, replacing: group.replaced, of: intake, runner, event)
-      {
-        let printed = checks.first { $0.id == check.id }?.output ?? ""
+      for check in try run(retrial, of: intake, runner, event) {
+        let printed = lost[check.id]?.output ?? ""
         guard check.verdict.isJudged else {
-          better[check.id] = check.printing(printed)
+          better[check.id] = better[check.id] ?? check.printing(printed)
           continue
         }
-        let definition = group.checks.first { $0.id == check.id }
-        let replaced = group.replaced.intersection(definition?.buildsOn ?? [])
+        guard check.earned > better[check.id]?.earned ?? -1 else { continue }
+        let definition = retrial.checks.first { $0.id == check.id }
+        let replaced = retrial.replaced.intersection(definition?.buildsOn ?? [])
         better[check.id] = check.explained(
-          by: replaced.sorted(), areBroken: !broken.isDisjoint(with: replaced), printed: printed)
-      }
-    }
-    for graft in grafts {
-      let replaced = broken.intersection(graft.checks.flatMap(\.buildsOn))
-      var grafted = intake
-      grafted.files[graft.file] = graft.text
-      for check in try run(
-        graft.checks, replacing: replaced, of: grafted, changing: graft.file, runner, event)
-      where check.earned > better[check.id]?.earned ?? 0 {
-        let printed = checks.first { $0.id == check.id }?.output ?? ""
-        better[check.id] = check.explained(
-          by: replaced.sorted() + graft.functions.map { "\($0) in \(graft.file)" },
-          areBroken: true, printed: printed)
+          by: replaced.sorted() + retrial.functionNames,
+          areBroken: retrial.graft != nil || !broken.isDisjoint(with: replaced), printed: printed)
       }
     }
     return checks.map { check in
@@ -86,53 +84,57 @@ extension Grading {
     }
   }
 
-  /// A file of the student's in which functions that failed have the reference's bodies.
-  private struct Graft {
-    let file: String
-    let functions: [String]
-    let text: [UInt8]
-    /// The checks that are judged given these functions.
+  /// Checks that are graded again with one build.
+  private struct Retrial {
     let checks: [CheckDefinition]
+    /// The files that are replaced with the reference's versions.
+    let replaced: Set<String>
+    /// The file of the student's in which functions have the reference's bodies, or nil.
+    var graft: (file: String, functions: [String], text: [UInt8])?
+
+    /// What stands for the functions in the list of what was replaced.
+    var functionNames: [String] {
+      graft.map { graft in graft.functions.map { "\($0) in \(graft.file)" } } ?? []
+    }
   }
 
-  /// The files in which a function failed that another check of the file is judged given.
+  /// The checks that are judged given a function of their file that failed, by file.
   ///
   /// A changed file is built like a submitted one, by the same rules.
   private func grafts(
-    for checks: [CheckRecord], _ definitions: [CheckDefinition], _ build: BuildRecord,
+    for failed: [CheckDefinition], _ lost: [String: CheckRecord], _ broken: Set<String>,
     _ intake: Intake.Result
-  ) -> [Graft] {
-    let failed = Set(
-      checks.filter { $0.earned < $0.points && $0.verdict.isJudged }.map(\.id))
-    let affected = definitions.filter { definition in
-      failed.contains(definition.id) && definition.given.contains { failed.contains($0.check) }
-        && build.files.contains { $0.path == definition.file && $0.status == .compiled }
-        && !intake.isUntouched(definition.file)
-    }
+  ) -> [Retrial] {
+    let affected = failed.filter { $0.given.contains { lost[$0.check] != nil } }
     return Dictionary(grouping: affected, by: \.file).sorted { $0.key < $1.key }.compactMap {
       file, checks in
       let functions = Set(
-        checks.flatMap(\.given).filter { failed.contains($0.check) }.map(\.name)
+        checks.flatMap(\.given).filter { lost[$0.check] != nil }.map(\.name)
       ).sorted()
       guard let own = intake.files[file], let reference = try? referenceFiles([file])[file],
         let text = FunctionGraft.replacing(functions, from: reference, in: own)
       else { return nil }
-      return Graft(file: file, functions: functions, text: text, checks: checks)
+      return Retrial(
+        checks: checks, replaced: broken.intersection(checks.flatMap(\.buildsOn)),
+        graft: (file, functions, text))
     }
   }
 
-  /// Runs checks on a build with the reference's version of the given files.
+  /// Runs checks on a build with the reference's version of some files.
   private func run(
-    _ definitions: [CheckDefinition], replacing replaced: Set<String>, of intake: Intake.Result,
-    changing changed: String? = nil, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
+    _ retrial: Retrial, of intake: Intake.Result, _ runner: CheckRunner,
+    _ event: @Sendable (Event) -> Void
   ) throws -> [CheckRecord] {
     let folder = try JobFolder()
+    let (definitions, replaced) = (retrial.checks, retrial.replaced)
     var builder = builder(for: intake.assignment, runner.rubric, checks: definitions)
     builder.budget = runner.budget
     let given = try referenceFiles(replaced)
-    let build = { () throws in
+    var files = intake.files
+    if let graft = retrial.graft { files[graft.file] = graft.text }
+    let build = { [files] () throws in
       let built = try builder.build(
-        intake.files, editable: intake.assignment.sources, in: folder.path, given: given)
+        files, editable: intake.assignment.sources, in: folder.path, given: given)
       return SubmissionBuild.Result(
         worker: built.worker, bareWorker: built.bareWorker,
         report: built.report.treatingAsCompiled(replaced))
@@ -149,7 +151,7 @@ extension Grading {
     again.began = { _ in }
     (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
     // Nobody may see what the reference prints.
-    let own = intake.files.filter { !replaced.contains($0.key) && $0.key != changed }
+    let own = intake.files.filter { !replaced.contains($0.key) && $0.key != retrial.graft?.file }
     again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)
     return try run(again, build: second.report, clock: StageClock(), event) { _ in
@@ -174,16 +176,11 @@ extension Grading {
   /// Returns the student's files that did not compile, are missing, or failed one of their own
   /// checks.
   private func brokenFiles(
-    _ checks: [CheckRecord], _ definitions: [CheckDefinition], _ build: BuildRecord
+    _ lost: [String: CheckRecord], _ definitions: [CheckDefinition], _ build: BuildRecord
   ) -> Set<String> {
-    var broken = Set(build.files.filter { $0.status != .compiled }.map(\.path))
-    for definition in definitions {
-      let check = checks.first { $0.id == definition.id }
-      if let check, check.verdict.isJudged, check.earned < check.points, definition.kind != .speed {
-        broken.insert(definition.file)
-      }
-    }
-    return broken
+    let failing = definitions.filter { lost[$0.id] != nil && $0.kind != .speed }
+    return Set(build.files.filter { $0.status != .compiled }.map(\.path))
+      .union(failing.map(\.file))
   }
 
   private func referenceFiles(_ paths: Set<String>) throws -> [String: [UInt8]] {

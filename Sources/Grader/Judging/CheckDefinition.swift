@@ -26,6 +26,9 @@ package struct CheckDefinition: Sendable, JudgesFile {
   /// Whether the check neither measures time nor trains a model.
   package var isQuick: Bool { kind != .speed && !trains }
 
+  /// Whether the grader judges the check, without measuring time or training a model.
+  package var isJudgedQuickly: Bool { isQuick && kind != .written }
+
   /// The code that carries out the check in a context.
   package let body: @Sendable (any CheckContext) throws -> Finding
 

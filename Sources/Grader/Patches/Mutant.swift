@@ -11,7 +11,7 @@
 ///     gamma * normalized + beta
 ///     // replace
 ///     gamma * normalized
-package struct Mutant: Sendable {
+package struct Mutant: ReferenceChange {
   /// A name for the mistake: what the student did or forgot, in a few words.
   package let name: String
   /// The folder of the exercise, such as `LayerNorm`.

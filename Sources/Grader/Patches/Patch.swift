@@ -1,3 +1,13 @@
+/// A named change to one file of the reference.
+package protocol ReferenceChange: Sendable {
+  /// The name, in a few words.
+  var name: String { get }
+  /// The file of the reference, relative to the assignment's folder.
+  var file: String { get }
+  /// The change.
+  var patch: Patch { get }
+}
+
 /// Changes to a file of the reference, in a readable notation.
 ///
 /// ```

@@ -9,7 +9,7 @@
 ///     for row in 0..<x.shape[0] { … }
 ///
 /// The line `apart` is there if it does not go with variants of other files.
-package struct Variant: Sendable {
+package struct Variant: ReferenceChange {
   /// A name for the way in which it differs, in a few words.
   package let name: String
   /// The file of the reference, relative to the assignment's folder.

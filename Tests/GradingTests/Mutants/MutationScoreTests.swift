@@ -20,7 +20,7 @@ import Testing
       folder: layout.folder)
     let course = try CourseAssignment.load(layout, project: project)
     let seed = Seed(UInt128(day))
-    let judged = Set(course.checks.filter { $0.isQuick && $0.kind != .written }.map(\.file))
+    let judged = Set(course.checks.filter(\.isJudgedQuickly).map(\.file))
     let program = try MutationProgram(
       layout, files: layout.files.filter { judged.contains("\(layout.folder)/\($0)") },
       mistakes: AssignmentMistakes(layout, project).noticedQuickly(by: course.checks),

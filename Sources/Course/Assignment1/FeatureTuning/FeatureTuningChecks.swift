@@ -29,10 +29,7 @@ private func featureCheck(
     "a1.features.\(name)", title, .accuracy, file: FeatureTuning.file, buildsOn: buildsOn
   ) { context in
     let data = try context.data()
-    var input = Payload(training: data.features.train, validation: data.features.validation)
-    input.set(.seed, context.random.randint(below: 1 << 30))
-    input.set(.xTest, data.features.test.x)
-    let probe = try ValidationProbe(addingTo: &input, &context.random)
+    let (input, probe) = try context.trainingInput(data.features)
     let answer = try context.call("a1.features.\(name)", input, form: form(input))
     var finding = try context.judgeAccuracy(
       answer, output: .testLabels, truth: data.features.test.y)

@@ -14,13 +14,10 @@ func linearTuningCheck(
     buildsOn: [loss, LinearClassifier.file]
   ) { context in
     let data = try context.data()
-    var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
+    var (input, probe) = try context.trainingInput(data.pixels)
     input.set(.learningRates, name == "svm" ? [1e-7, 5e-5] : [5e-7, 1e-6])
     input.set(.regularizations, name == "svm" ? [2.5e4, 5e4] : [1e3, 2.5e4])
     input.set(.iterations, 600)
-    input.set(.seed, context.random.randint(below: 1 << 30))
-    input.set(.xTest, data.pixels.test.x)
-    let probe = try ValidationProbe(addingTo: &input, &context.random)
     let answer = try context.call("a1.\(name).tune", input, form: .linearTuning(input))
     var finding = try context.judgeAccuracy(
       answer, output: .testLabels, truth: data.pixels.test.y)

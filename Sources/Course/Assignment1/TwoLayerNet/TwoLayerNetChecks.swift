@@ -48,10 +48,7 @@ package enum TwoLayerNet: CheckedExercise {
         file: file("TwoLayerNetTuning.swift"), buildsOn: [file, training]
       ) { context in
         let data = try context.data()
-        var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-        input.set(.seed, context.random.randint(below: 1 << 30))
-        input.set(.xTest, data.pixels.test.x)
-        let probe = try ValidationProbe(addingTo: &input, &context.random)
+        let (input, probe) = try context.trainingInput(data.pixels)
         let answer = try context.call(
           "a1.twoLayer.tune", input, form: .networkTuning(input))
         var finding = try context.judgeAccuracy(

@@ -11,10 +11,7 @@ func trainingCheck(
 ) -> CheckDefinition {
   CheckDefinition(id, title, .accuracy, file: file, buildsOn: buildsOn) { context in
     let data = try context.data()
-    var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-    input.set(.seed, context.random.randint(below: 1 << 30))
-    input.set(.xTest, data.pixels.test.x)
-    let probe = try ValidationProbe(addingTo: &input, &context.random)
+    let (input, probe) = try context.trainingInput(data.pixels)
     let answer = try context.call(id, input, form: .solverTraining(input))
     let finding = try context.judgeAccuracy(
       answer, output: .testLabels, truth: data.pixels.test.y)

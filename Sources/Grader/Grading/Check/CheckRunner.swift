@@ -100,19 +100,14 @@ package struct CheckRunner: Sendable {
     _ definitions: [CheckDefinition], at once: Int, _ build: BuildRecord,
     _ finished: @escaping @Sendable (CheckRecord) -> Void
   ) -> [CheckRecord] {
-    let next = Mutex(0)
     let results = Mutex<[CheckRecord]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(once, definitions.count))) { _ in
-      let sessions = WorkerSessions(student: student, reference: yardstick)
-      while let index = next.withLock({ next -> Int? in
-        defer { next += 1 }
-        return next < definitions.count ? next : nil
-      }) {
-        began(definitions[index].id)
-        let check = run(definitions[index], build, sessions)
-        finished(check)
-        results.withLock { $0.append(check) }
-      }
+    Concurrently.forEach(definitions, jobs: once) {
+      WorkerSessions(student: student, reference: yardstick)
+    } _: { definition, sessions in
+      began(definition.id)
+      let check = run(definition, build, sessions)
+      finished(check)
+      results.withLock { $0.append(check) }
     }
     return results.withLock { $0 }
   }

@@ -11,7 +11,7 @@ package struct AssignmentMistakes: Sendable {
   /// The mistakes, in the order of their files.
   ///
   /// The number of a mistake is its index plus one.
-  package private(set) var mutants: [Mutant] = []
+  package let mutants: [Mutant]
   private let layout: AssignmentLayout
   private let project: ProjectLayout
 
@@ -20,12 +20,8 @@ package struct AssignmentMistakes: Sendable {
   /// - Throws: `PatchError`, or an error if a file cannot be read.
   package init(_ layout: AssignmentLayout, _ project: ProjectLayout) throws {
     (self.layout, self.project) = (layout, project)
-    let folder = "\(project.course)/\(layout.folder)"
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix("Mutants.patch") }
-    for file in files {
-      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-      mutants += try Mutant.all(in: text, file: "\(folder)/\(file)")
+    mutants = try layout.exerciseFiles("Mutants.patch", in: project).flatMap {
+      try Mutant.all(in: $0.text, file: $0.path)
     }
   }
 
@@ -42,7 +38,7 @@ package struct AssignmentMistakes: Sendable {
 
   /// The mistakes that some check notices without measuring time or training a model.
   package func noticedQuickly(by checks: [CheckDefinition]) -> [Mutant] {
-    let quick = Set(checks.filter(\.isQuick).map(\.id))
+    let quick = Set(checks.filter(\.isJudgedQuickly).map(\.id))
     return mutants.filter { !quick.isDisjoint(with: $0.checks) }
   }
 

@@ -26,12 +26,9 @@ package struct EquivalentMutations: Sendable {
   ///
   /// - Throws: `FormError`, or an error if a file cannot be read.
   package init(_ layout: AssignmentLayout, _ project: ProjectLayout) throws {
-    let folder = "\(project.course)/\(layout.folder)"
     var reasons: [String: String] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-    where path.hasSuffix("Equivalents.txt") {
-      let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
-      try reasons.merge(Self.read(text, file: "\(folder)/\(path)")) { first, _ in first }
+    for (path, text) in try layout.exerciseFiles("Equivalents.txt", in: project) {
+      try reasons.merge(Self.read(text, file: path)) { first, _ in first }
     }
     self.reasons = reasons
   }

@@ -1,6 +1,6 @@
 import Core
 import CourseKit
-import Dispatch
+import Host
 import Judging
 package import Record
 import Run
@@ -56,7 +56,7 @@ package struct MutationJudge {
   ) throws {
     (self.course, self.program, self.seed, self.jobs) = (course, program, seed, jobs)
     self.countsLosses = countsLosses
-    checks = course.checks.filter { $0.isQuick && $0.kind != .written }
+    checks = course.checks.filter(\.isJudgedQuickly)
     trial = SwitchedTrial(course, dataSeed: seed)
     let sessions = WorkerSessions(student: program.launch, reference: program.launch)
     for check in checks {
@@ -78,23 +78,17 @@ package struct MutationJudge {
   package func judgments(
     finished: @escaping @Sendable (_ count: Int, Mutation) -> Void
   ) -> [Int: Judgment] {
-    let all = program.mutations.sorted { $0.key < $1.key }
-    let next = Mutex(0)
     let judgments = Mutex<[Int: Judgment]>([:])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, all.count))) { _ in
-      let sessions = WorkerSessions(student: program.launch, reference: program.launch)
-      while let index = next.withLock({ next -> Int? in
-        defer { next += 1 }
-        return next < all.count ? next : nil
-      }) {
-        let (number, mutation) = all[index]
-        let judgment = judgment(of: mutation, number, sessions)
-        let count = judgments.withLock {
-          $0[number] = judgment
-          return $0.count
-        }
-        finished(count, mutation)
+    Concurrently.forEach(program.mutations.sorted { $0.key < $1.key }, jobs: jobs) {
+      WorkerSessions(student: program.launch, reference: program.launch)
+    } _: { numbered, sessions in
+      let (number, mutation) = numbered
+      let judgment = judgment(of: mutation, number, sessions)
+      let count = judgments.withLock {
+        $0[number] = judgment
+        return $0.count
       }
+      finished(count, mutation)
     }
     return judgments.withLock { $0 }
   }

@@ -1,6 +1,6 @@
 package import Build
 import CourseKit
-import Dispatch
+import Host
 import Judging
 import Record
 import Run
@@ -26,7 +26,7 @@ package struct ReferenceTrials {
   ) throws {
     self.course = course
     definitions = course.checks.filter {
-      names.contains($0.id) && $0.isQuick && $0.kind != .written
+      names.contains($0.id) && $0.isJudgedQuickly
     }
     checks = definitions.map(\.id)
     program = try MutationProgram(
@@ -44,28 +44,23 @@ package struct ReferenceTrials {
   package func failures(
     _ seeds: Range<UInt64>, jobs: Int, finished: @escaping @Sendable (_ count: Int) -> Void
   ) -> [String: [UInt64]] {
-    let next = Mutex((seed: seeds.lowerBound, done: 0))
+    let done = Mutex(0)
     let failures = Mutex<[String: [UInt64]]>([:])
-    let first = Seed(UInt128(seeds.lowerBound))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, seeds.count))) { _ in
-      let sessions = WorkerSessions(student: program.launch, reference: program.launch)
-      let trial = SwitchedTrial(course, dataSeed: first)
-      while let seed = next.withLock({ next -> UInt64? in
-        defer { next.seed += 1 }
-        return next.seed < seeds.upperBound ? next.seed : nil
-      }) {
-        for check in definitions {
-          let record = trial.examine(
-            check, mutation: 0, seed: Seed(UInt128(seed)), limit: nil, sessions)
-          guard record.verdict != .passed else { continue }
-          failures.withLock { $0[check.id, default: []].append(seed) }
-        }
-        finished(
-          next.withLock {
-            $0.done += 1
-            return $0.done
-          })
+    let trial = SwitchedTrial(course, dataSeed: Seed(UInt128(seeds.lowerBound)))
+    Concurrently.forEach(Array(seeds), jobs: jobs) {
+      WorkerSessions(student: program.launch, reference: program.launch)
+    } _: { seed, sessions in
+      for check in definitions {
+        let record = trial.examine(
+          check, mutation: 0, seed: Seed(UInt128(seed)), limit: nil, sessions)
+        guard record.verdict != .passed else { continue }
+        failures.withLock { $0[check.id, default: []].append(seed) }
       }
+      let count = done.withLock {
+        $0 += 1
+        return $0
+      }
+      finished(count)
     }
     return failures.withLock { $0.mapValues { $0.sorted() } }
   }

@@ -74,16 +74,10 @@ package struct TrialRun: Sendable {
   }
 
   private func parallel(_ bundles: [TrialBundle]) throws -> [Trial.Outcome] {
-    let next = Mutex(0)
     let results = Mutex<[Result<[Trial.Outcome], any Error>]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, bundles.count))) { _ in
-      while let index = next.withLock({ next -> Int? in
-        defer { next += 1 }
-        return next < bundles.count ? next : nil
-      }) {
-        let result = Result { try watched(bundles[index]).map(told) }
-        results.withLock { $0.append(result) }
-      }
+    Concurrently.forEach(bundles, jobs: jobs) { bundle in
+      let result = Result { try watched(bundle).map(told) }
+      results.withLock { $0.append(result) }
     }
     return try results.withLock { try $0.flatMap { try $0.get() } }
   }
