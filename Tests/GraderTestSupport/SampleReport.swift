@@ -109,7 +109,7 @@ package enum SampleReport {
         kind: "speed", isHidden: false, verdict: .passed, earned: 5, points: 5,
         explanation: "The whole interval lies below the ratio that was asked for.", seconds: 1.9,
         timing: .init(
-          yardstick: "your own two-loop version", ratio: 0.043, lower: 0.039, upper: 0.048,
+          yardstick: "the reference's two loops", ratio: 0.043, lower: 0.039, upper: 0.048,
           threshold: 0.2, rounds: 12, studentSeconds: 0.0121, yardstickSeconds: 0.2814)),
       .init(
         id: "a1.knn.predict", title: "predictLabels breaks ties toward the smaller label",
@@ -177,7 +177,7 @@ package enum SampleReport {
           + "loops over the images.",
         reproduce: "./grader check a1.svm.vectorized.speed --seed 231", seconds: 3.1,
         timing: .init(
-          yardstick: "your own naive version", ratio: 0.91, lower: 0.84, upper: 0.99,
+          yardstick: "the reference's naive version", ratio: 0.91, lower: 0.84, upper: 0.99,
           threshold: 0.25, rounds: 20, studentSeconds: 0.061, yardstickSeconds: 0.067)),
       .init(
         id: "a1.svm.train", title: "LinearClassifier.train reaches the target", kind: "accuracy",

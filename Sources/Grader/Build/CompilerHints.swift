@@ -198,6 +198,11 @@ enum CompilerHints {
     Hint(#/cannot find '(True|False)' in scope/#, "write true and false"),
     Hint(
       #/(cannot find|no) operator '\*\*'/#, "write pow(x, p) for x ** p, or x.square() for x ** 2"),
+    Hint(
+      #/expected pattern|expected parameter name followed|cannot find operator '\.?[∂∇√∑]'/#,
+      in: #/[∂∇√∑]/#,
+      "these signs are operators in Swift, and cannot be part of a name: write dx for ∂x, and "
+        + "gradient for ∇"),
     Hint(#/cannot find operator '\+\+'/#, "write i += 1 for i++"),
     Hint(
       #/type '\[Int\]' to specified type '\(_/#,

@@ -30,6 +30,7 @@ struct MutantsCommand: ParsableCommand {
         ./grader mutants a2.batchnorm --survivors
         ./grader mutants a1 --most 40 --least 0.9
         ./grader mutants a2.affine --losses
+        ./grader mutants a2.affine --reasons
 
       EXIT CODES
         0 at least the asked share is caught; 1 it is less, or a list of equivalent mutations is \
@@ -80,7 +81,7 @@ struct MutantsCommand: ParsableCommand {
     do {
       Interruption.shared.handle { "Stopped: nothing was measured to the end." }
       let plan = try ReferencePlan(names)
-      var (table, sentences) = (MutationTable(), [String]())
+      var (table, told) = (MutationTable(), ReasonTable())
       for part in plan.parts {
         let (course, layout) = (part.course, part.course.layout)
         let chosen = Set(
@@ -95,25 +96,37 @@ struct MutantsCommand: ParsableCommand {
           "\(layout.id.rawValue): \(program.mutations.count) mutations; "
             + "\(program.leftOut) more do not compile")
         let judge = try MutationJudge(
-          course, program, seed: seed, jobs: work.jobs, countsLosses: losses)
+          course, program, seed: seed, jobs: work.jobs, countsLosses: losses,
+          mistakes: reasons ? MistakeComparison(layout, part.builder) : nil)
         let progress = Presentation.Progress(
           label: "Mutations", total: program.mutations.count, style: work.progressStyle)
         let judgments = judge.judgments { progress.update(completed: $0, detail: $1.file) }
         progress.finish()
-        for (number, mutation) in program.mutations.sorted(by: { $0.key < $1.key }) where reasons {
-          guard case .caught(let check)? = judgments[number]?.verdict else { continue }
-          let text = Explanation.text(judgments[number]?.facts ?? [])
-          sentences.append("- \(mutation.id)\n  \(check): \(text)")
-        }
+        told.add(
+          program, judgments,
+          titles: Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0.title) }),
+          mistakes: try AssignmentMistakes(layout, plan.project).mutants)
         table.add(
           layout.id.rawValue, program, judgments,
           try EquivalentMutations(layout, plan.project).only(in: files))
       }
       print(table.text(listsSurvivors: survivors))
-      if reasons { print(([""] + sentences).joined(separator: "\n")) }
+      if reasons { printReasons(told) }
       if table.share < least || !table.faults.isEmpty { throw GraderExit.checkFailed.error }
     } catch {
       throw failure(error)
+    }
+  }
+
+  private func printReasons(_ told: ReasonTable) {
+    print("\n\(told.summary)")
+    for quality in ReasonQuality.allCases {
+      let reasons = told.reasons.filter { $0.quality == quality }
+      guard !reasons.isEmpty else { continue }
+      print("\n\(quality.rawValue):")
+      for reason in reasons {
+        print("- \(reason.mutation)\n  \(reason.check): \(Explanation.text(reason.facts))")
+      }
     }
   }
 

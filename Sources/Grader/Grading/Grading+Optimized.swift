@@ -49,7 +49,7 @@ extension Grading {
     let isStopped = checks.contains { $0.verdict == .timedOut }
     let stage =
       isStopped
-      ? "Optimizing the code, because a call did not end, maybe in an endless loop"
+      ? "Optimizing the code, because a call took too long, or does not end"
       : "Optimizing the code, because it was slow"
     event(.began(stage: stage, steps: 0))
     checkLogger.debug(
@@ -62,7 +62,6 @@ extension Grading {
       clock.lap("optimized build")
       event(.began(stage: "Checking optimized code", steps: slow.count))
       (again.student.program, again.student.bareProgram) = (build.worker, build.bareWorker)
-      again.isOptimized = true
       if options.isHasty { again.patience = Self.longPatience }
       decided = again.run(build: build.report, clock: clock, finished: finished)
     } catch let end as TimeIsUp {

@@ -13,8 +13,6 @@ package protocol CheckContext: AnyObject {
   var random: RandomState { get set }
   /// The submitted weights, or nil.
   var weights: Payload? { get }
-  /// Whether all of the student's code was compiled with optimization.
-  var isOptimized: Bool { get }
 
   /// Calls the student's code. Whatever that code does, the result is an outcome and not an error.
   ///
@@ -51,12 +49,11 @@ package protocol CheckContext: AnyObject {
   ///
   /// - Parameters:
   ///   - generators: For each round, the generator for its inputs.
-  ///   - yardstick: The code whose running time is the baseline.
   ///   - plan: Plans a round from its generator and the reference, on any thread.
   /// - Returns: The rounds.
   /// - Throws: `SpawnError` if no worker can be started, or an error that `plan` throws.
   func rounds(
-    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+    _ generators: [RandomState], _ plan: @escaping RoundPlanner
   ) throws -> [TimedRound]
 }
 
@@ -74,11 +71,10 @@ package struct TimedCall: Sendable {
 
 /// A function that plans a round of a measurement.
 ///
-/// It gets the number of the round among those that are prepared with it, the generator for its
-/// inputs, and a function that calls the reference.
+/// It gets the generator for the round's inputs, and a function that calls the reference.
 package typealias RoundPlanner =
   @Sendable (
-    _ number: Int, _ random: inout RandomState,
+    _ random: inout RandomState,
     _ expected: (_ exercise: String, _ input: Payload) throws -> Payload
   ) throws -> RoundPlan
 
@@ -86,13 +82,13 @@ package typealias RoundPlanner =
 package struct RoundPlan: Sendable {
   /// The call that is measured.
   package let student: TimedCall
-  /// The calls that it is compared with, in their order.
-  package let yardsticks: [TimedCall]
+  /// The call that it is compared with.
+  package let yardstick: TimedCall
   /// The right answer of the student's call, in `Double`.
   package let exact: Payload
 
   /// All calls, in their order.
-  package var calls: [TimedCall] { [student] + yardsticks }
+  package var calls: [TimedCall] { [student, yardstick] }
 }
 
 /// A round of a measurement whose processes are ready.
@@ -124,8 +120,6 @@ package struct TimedRound {
 package enum TimedParty: Sendable {
   /// The student's code that is being graded.
   case student
-  /// The student's own code that serves as the baseline.
-  case rival
   /// The reference.
   case reference
 }

@@ -108,11 +108,6 @@ package enum JudgingDefaults {
   ///
   /// Shorter times count as one tick.
   package static let clockTick = 1e-7
-  /// The time of the student's own baseline is capped, so that code cannot pass if it takes more
-  /// than this fraction of the reference's time for the same task.
-  package static let yardstickCap = 0.8
-  /// The number of times that the reference is timed for the cap.
-  package static let capRounds = 3
 
   /// Returns the step h of central differences along a direction in which all elements change.
   static func step(elements: Int) -> Double { step / max(1, Double(elements) / stepElements) }
@@ -177,8 +172,6 @@ package enum JudgingDefaults {
     line("ratioScatter", ratioScatter, "largest expected scatter of a log ratio"),
     line("scatterQuantile", scatterQuantile, "quantile for it, at first"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
-    line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
-    line("capRounds", capRounds, "runs of the reference that determine the cap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

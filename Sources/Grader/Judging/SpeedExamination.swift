@@ -19,24 +19,31 @@ package struct TimedExercise {
 }
 
 /// The code whose running time is the baseline of a speed check.
+///
+/// It is always the reference's, so a student's time depends on nothing else that the student
+/// wrote.
 package enum Yardstick {
-  /// The student's own code for another exercise.
-  case own(exercise: String, name: String)
-  /// The reference.
+  /// The reference's version of the timed exercise.
   case reference
+  /// The reference's version of another exercise that takes the same inputs, such as its loops.
+  case other(exercise: String, name: String)
 
+  /// The words for it in a sentence.
   var name: String {
     switch self {
-    case .own(_, let name): name
     case .reference: "the reference"
+    case .other(_, let name): name
     }
   }
 
-  /// The party whose code it is.
-  var party: TimedParty {
+  /// Returns the name of the exercise that the reference runs.
+  ///
+  /// - Parameter timed: The name of the timed exercise.
+  /// - Returns: The name.
+  func exercise(timing timed: String) -> String {
     switch self {
-    case .own: .rival
-    case .reference: .reference
+    case .reference: timed
+    case .other(let exercise, _): exercise
     }
   }
 }
@@ -61,13 +68,11 @@ extension CheckContext {
       throw GraderFault("the rubric has no threshold for '\(entry.id)'")
     }
     var measurement = SpeedMeasurement(threshold: threshold)
-    var cap = YardstickCap(threshold: measurement.threshold, isOptimized: isOptimized)
     var errors: [Double] = []
     var form: AnswerForm?
     while measurement.verdict == .needsMoreRounds {
       let generators = (0..<measurement.roundsToPrepare).map { _ in random.split() }
-      let planner = planner(for: exercise, capped: cap.missing, inputs)
-      for round in try rounds(generators, against: exercise.yardstick.party, planner)
+      for round in try rounds(generators, planner(for: exercise, inputs))
       where measurement.verdict == .needsMoreRounds {
         let (input, exact) = (round.plan.student.input, round.plan.exact)
         let answers = try form ?? AnswerForm(like: expected(exercise.name, input))
@@ -85,55 +90,29 @@ extension CheckContext {
         }
         errors.append(relativeNorm(received, exact))
         measurement.add(
-          student: mine.seconds, yardstick: try yardstickSeconds(round, answers, &cap))
+          student: mine.seconds, yardstick: try yardstickSeconds(round, answers))
       }
     }
-    return imprecise(errors) ?? finding(measurement, exercise.yardstick, cap)
+    return imprecise(errors) ?? finding(measurement, exercise.yardstick)
   }
 
   /// Returns a function that plans rounds of a measurement.
-  ///
-  /// - Parameters:
-  ///   - exercise: The exercise to time.
-  ///   - capped: The number of rounds in which the reference is timed, too, to cap the time of the
-  ///     student's own baseline.
-  ///   - inputs: A function that draws the inputs of one round.
-  /// - Returns: The function.
   private func planner(
-    for exercise: TimedExercise, capped: Int,
-    _ inputs: @escaping @Sendable (inout RandomState) -> Payload
+    for exercise: TimedExercise, _ inputs: @escaping @Sendable (inout RandomState) -> Payload
   ) -> RoundPlanner {
-    { number, random, expected in
+    let other = exercise.yardstick.exercise(timing: exercise.name)
+    return { random, expected in
       let input = inputs(&random)
-      let yardsticks: [TimedCall]
-      switch exercise.yardstick {
-      case .reference: yardsticks = [TimedCall(.reference, exercise.name, input)]
-      case .own(let naive, _):
-        // The baseline gets other inputs, so that nothing computed for one call helps the other.
-        let other = inputs(&random)
-        yardsticks =
-          [TimedCall(.rival, naive, other)]
-          + (number < capped ? [TimedCall(.reference, naive, other)] : [])
-      }
       return RoundPlan(
-        student: TimedCall(.student, exercise.name, input), yardsticks: yardsticks,
+        student: TimedCall(.student, exercise.name, input),
+        yardstick: TimedCall(.reference, other, input),
         exact: try expected(exercise.name, input.inDoublePrecision))
     }
   }
 
-  private func yardstickSeconds(
-    _ round: TimedRound, _ form: AnswerForm, _ cap: inout YardstickCap
-  ) throws -> Double {
-    let calls = round.plan.yardsticks
-    guard calls[0].party == .rival else { return try referenceCall(calls[0], round, form) }
-    let own = try timedCall(calls[0], round, form).seconds
-    if calls.count > 1 { cap.add(reference: try referenceCall(calls[1], round, form)) }
-    return cap.counted(own)
-  }
-
-  private func referenceCall(
-    _ call: TimedCall, _ round: TimedRound, _ form: AnswerForm
-  ) throws -> Double {
+  /// Returns how long the baseline takes in a round.
+  private func yardstickSeconds(_ round: TimedRound, _ form: AnswerForm) throws -> Double {
+    let call = round.plan.yardstick
     let outcome = try round.outcome(of: call, form: form)
     guard case .answered(let answer) = outcome else {
       throw GraderFault("the reference returned no answer in its sandbox: \(outcome)")

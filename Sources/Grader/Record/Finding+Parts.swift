@@ -59,7 +59,7 @@ extension Finding {
 
   /// The measured ratio of the student's time to the baseline's, with its confidence interval.
   package struct Timing: Sendable, Equatable {
-    /// The baseline, such as `your own two-loop version`.
+    /// The baseline, such as `the reference's two loops`.
     package var yardstick: String
     /// The median ratio.
     ///

@@ -169,7 +169,7 @@ extension GradingReport {
 
   /// The measured ratio of the student's time to the baseline's, with its confidence interval.
   package struct Timing: Codable, Sendable, Equatable {
-    /// The baseline, such as `your own two-loop version`.
+    /// The baseline, such as `the reference's two loops`.
     package var yardstick: String
     /// The median ratio.
     ///

@@ -16,6 +16,9 @@ import Testing
       "operator function '+' requires that 'Tensor<Scalar>' conform to 'BinaryInteger'",
       "let m = max(0, scores - correct + 1)", "maximum(x, 0)"
     ),
+    ("expected pattern", "let ∂x = 2 * x", "write dx for ∂x"),
+    ("expected parameter name followed by ':'", "func f(_ ∇w: Double) {", "gradient for ∇"),
+    ("cannot find operator '∂' in scope", "total += ∂out", "operators in Swift"),
     ("extra argument in call", "let c = Tensor.max(x, 0)", "maximum(x, 0)"),
     (
       "cannot convert return expression of type 'Tensor<Int>' to return type '[Int]'",

@@ -46,16 +46,16 @@ import Testing
     }
     context.entry.threshold = 2
     let finding = try context.measure(
-      .init(name: "a", yardstick: .own(exercise: "b", name: "your b"), operations: 1)
+      .init(name: "a", yardstick: .other(exercise: "b", name: "its b"), operations: 1)
     ) { _ in Payload() }
     #expect(finding.timing?.rounds == 3)
-    let calls: [TimedParty] = [.student, .rival, .reference]
+    let calls: [TimedParty] = [.student, .reference]
     let prepared = [calls, calls, calls]
     let timed = calls.map { [$0] }
     #expect(context.timed == prepared + timed + timed + timed)
   }
 
-  @Test func `later rounds are prepared two at a time, and without the cap`() throws {
+  @Test func `later rounds are prepared two at a time`() throws {
     let context = StubContext { _, _ in
       Payload()
     } student: { _, _ in
@@ -64,44 +64,39 @@ import Testing
     context.entry.threshold = 2
     var times = [0.1, 1, 10, 2, 2, 2, 2].makeIterator()
     context.seconds = { $0 == .student ? times.next() ?? 1 : 1 }
-    _ = try context.measure(
-      .init(name: "a", yardstick: .own(exercise: "b", name: "your b"), operations: 1)
-    ) { _ in Payload() }
-    let prepared = context.timed.filter { $0.count > 1 }
-    #expect(prepared.prefix(3) == Array(repeating: [.student, .rival, .reference], count: 3)[...])
-    #expect(prepared.dropFirst(3).prefix(2) == [[.student, .rival], [.student, .rival]])
+    _ = try context.measure(.init(name: "a", yardstick: .reference, operations: 1)) { _ in
+      Payload()
+    }
+    let parties = context.timed.map(\.count)
+    #expect(parties.prefix(9) == [2, 2, 2, 1, 1, 1, 1, 1, 1])
+    #expect(parties.dropFirst(9).prefix(6) == [2, 2, 1, 1, 1, 1])
+  }
+
+  @Test func `the baseline is the reference's code for the exercise that is named`() throws {
+    let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+    var asked: [String] = []
+    let context = StubContext { exercise, _ in
+      asked.append(exercise)
+      return answer
+    } student: { exercise, _ in
+      #expect(exercise == "fast")
+      return answer
+    }
+    context.entry.threshold = 0.5
+    // The student's code takes two thirds of the time of the reference's loops.
+    context.seconds = { $0 == .student ? 2 : 3 }
+    let loops = TimedExercise(
+      name: "fast", yardstick: .other(exercise: "loops", name: "the loops"), operations: 1)
+    let finding = try context.measure(loops) { _ in Payload() }
+    #expect(asked.filter { $0 == "loops" }.count == 3)
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.timing?.yardstick == "the loops")
+    #expect(finding.timing?.yardstickSeconds == 3)
   }
 
   @Test func `what stays unclear to the end is unclear`() {
     let ratios = (0..<34).map { $0 % 2 == 0 ? 0.3 : 0.8 }
     #expect(measurement(ratios: ratios).verdict == .unclear)
-  }
-
-  @Test func `a yardstick of one's own counts as long as the reference allows`() {
-    var cap = YardstickCap(threshold: 0.5)
-    #expect(cap.counted(100) == 100)
-    for seconds in [1.1, 1, 1.2] {
-      #expect(cap.missing > 0)
-      cap.add(reference: seconds)
-    }
-    #expect(cap.missing == 0)
-    #expect(cap.counted(1.5) == 1.5)
-    #expect(!cap.wasReached)
-    #expect(cap.counted(100) == 1.6)
-    #expect(cap.wasReached)
-    // Code as slow as the reference's loops does not come below the threshold.
-    #expect(1 / cap.counted(100) > 0.5)
-  }
-
-  @Test func `a yardstick without optimization counts as no slower than the reference`() {
-    var cap = YardstickCap(threshold: 0.5, isOptimized: false)
-    cap.add(reference: 1)
-    #expect(cap.counted(0.9) == 0.9)
-    #expect(cap.counted(1.5) == 1)
-    // It may well be faster than the cap with optimization, so the report is silent about it.
-    #expect(!cap.wasReached)
-    #expect(cap.counted(1.7) == 1)
-    #expect(cap.wasReached)
   }
 
   @Test func `the least time is that of reading and of computing, whichever is more`() {

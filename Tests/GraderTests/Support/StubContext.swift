@@ -12,7 +12,6 @@ final class StubContext: CheckContext {
   var entry = Rubric.Entry(id: "a1.stub", points: 1)
   var random = RandomState(seed: 231)
   var weights: Payload?
-  var isOptimized = true
   /// What the student's code answers.
   var student: (String, Payload) throws -> Payload
   /// What the reference answers.
@@ -58,11 +57,11 @@ final class StubContext: CheckContext {
   func undisguisedData() throws -> TrainingData { .madeUp }
 
   func rounds(
-    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+    _ generators: [RandomState], _ plan: @escaping RoundPlanner
   ) throws -> [TimedRound] {
-    try generators.enumerated().map { number, random in
+    try generators.map { random in
       var random = random
-      let plan = try plan(number, &random, expected)
+      let plan = try plan(&random, expected)
       timed.append(plan.calls.map(\.party))
       return TimedRound(plan) { [self] call, form in
         timed.append([call.party])

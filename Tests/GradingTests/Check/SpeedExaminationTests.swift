@@ -70,16 +70,17 @@ import Testing
       sessions: sessions, reference: [:], entry: Rubric.Entry(id: "speed", points: 1),
       data: LazyTrainingData { .madeUp }, seed: 1)
     let exercises = ["print, return", "print, return", "print, trap"]
-    let rounds = try context.rounds(exercises.map { _ in context.random }, against: .student) {
-      number, _, _ in
-      RoundPlan(
-        student: TimedCall(.student, exercises[number], Payload()), yardsticks: [],
-        exact: Payload())
+    let rounds = try exercises.flatMap { exercise in
+      try context.rounds([context.random]) { _, _ in
+        RoundPlan(
+          student: TimedCall(.student, exercise, Payload()),
+          yardstick: TimedCall(.reference, "honest", Payload()), exact: Payload())
+      }
     }
     for round in rounds {
       _ = try round.outcome(of: round.plan.student, form: AnswerForm(like: Self.answer))
     }
-    let printed = sessions.endStudents()
+    let printed = sessions.endStudent()
     #expect(printed.components(separatedBy: "printed [2, 3]").count == 3, "\(printed)")
   }
 }

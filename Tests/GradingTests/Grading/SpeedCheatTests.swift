@@ -19,6 +19,7 @@ import Testing
         shape: x.shape)
       """, into: 2, of: "KNearestNeighbor.swift", in: &files)
     // The loops dawdle, except when they are called in the place of the version without loops.
+    // Only the reference's loops count, so that does not help.
     try host.insert(
       "if x.count > 1000, !hurries { dawdle() }", into: 0, of: "LinearSVM.swift",
       appending: """
@@ -32,8 +33,6 @@ import Testing
       if x.shape[0] > 100 {
         hurries = true
         defer { hurries = false }
-        // So slow that other work on the machine does not make it too close to call.
-        for _ in 0..<3 { _ = try svmLossNaive(w, x: x, y: y, regularization: regularization) }
         return try svmLossNaive(w, x: x, y: y, regularization: regularization)
       }
       """, into: 2, of: "LinearSVM.swift", in: &files)
@@ -60,8 +59,7 @@ import Testing
       if case .speed(.imprecise) = $0 { true } else { false }
     }
     finds("a1.svm.vectorized.speed") {
-      guard case .speed(.slowYardstick(_, let factor)) = $0 else { return false }
-      return (1.05..<1.15).contains(factor)
+      if case .speed(.tooSlow) = $0 { true } else { false }
     }
     finds("a1.softmax.naive.gradient") { $0 == .gradient(.foreignForward(pass: .loss)) }
     finds("a1.twoLayer.predict") {

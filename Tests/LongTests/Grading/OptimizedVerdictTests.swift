@@ -3,6 +3,7 @@ import Foundation
 import GraderTestSupport
 import Grading
 import Host
+import Presentation
 import Record
 import Reports
 import Selftest
@@ -82,19 +83,20 @@ struct OptimizedVerdictTests {
     let world = try World(host.project, in: folder.url.path, watchesSelf: false)
     let trials = Selftest.trials(of: try Corpus(host.project).attacks)
       .filter { $0.assignment != nil }
-    for begin in stride(from: 0, to: trials.count, by: 40) {
-      let part = Array(trials[begin..<min(begin + 40, trials.count)])
-      let ends = try [false, true].map { atOnce in
-        var grading = host.grading
-        grading.options.optimizesAtOnce = atOnce
-        let outcomes = try Selftest(grading, world: world, jobs: 2).run(part)
-        return Dictionary(
-          outcomes.map { ("\($0.trial.attack.name) \($0.trial.isBoxed ? "boxed" : "")", $0.got) },
-          uniquingKeysWith: { first, _ in first })
+    let ends = try [false, true].map { atOnce in
+      var grading = host.grading
+      grading.options.optimizesAtOnce = atOnce
+      let selftest = Selftest(grading, world: world, jobs: 2) { outcome in
+        let form = atOnce ? "optimized" : "fast"
+        print("\(form) \(outcome.trial.attack.name): \(outcome.got), \(outcome.seconds.short) s")
+        fflush(nil)
       }
-      Comparison(
-        name: "attacks \(begin + 1) to \(begin + part.count)", fast: ends[0], optimized: ends[1]
-      ).tell()
+      return Dictionary(
+        try selftest.run(trials).map {
+          ("\($0.trial.attack.name) \($0.trial.isBoxed ? "boxed" : "")", $0.got)
+        },
+        uniquingKeysWith: { first, _ in first })
     }
+    Comparison(name: "attacks", fast: ends[0], optimized: ends[1]).tell()
   }
 }

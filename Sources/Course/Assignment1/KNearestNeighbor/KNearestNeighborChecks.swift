@@ -15,13 +15,13 @@ package enum KNearestNeighbor: CheckedExercise {
         "a1.knn.noLoops.identical", "computeDistancesNoLoops copes with identical points",
         .property, file: file, compares: true, body: examineIdenticalPoints),
       CheckDefinition(
-        "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than your two loops",
+        "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than two loops",
         .speed,
         file: KNearestNeighbor.file
       ) { context in
         try context.measure(
           .distances(
-            against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
+            against: .other(exercise: "a1.knn.twoLoops", name: "the reference's two loops"),
             test: 40, train: 400)
         ) { $0.distances(test: 40, train: 400) }
       },

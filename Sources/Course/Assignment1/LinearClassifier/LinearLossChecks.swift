@@ -15,13 +15,14 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
       file: file
     ) { try $0.examineLinearGradient(exercise) },
     CheckDefinition(
-      "\(exercise).speed", "\(function)Vectorized is much faster than your naive version", .speed,
+      "\(exercise).speed", "\(function)Vectorized is much faster than loops", .speed,
       file: file
     ) { context in
       let naive = "a1.\(name).naive"
       return try context.measure(
         .linearLoss(
-          exercise, against: .own(exercise: naive, name: "your own naive version"), examples: 200)
+          exercise, against: .other(exercise: naive, name: "the reference's naive version"),
+          examples: 200)
       ) { $0.timedLinearInput(examples: 200) }
     },
     CheckDefinition(

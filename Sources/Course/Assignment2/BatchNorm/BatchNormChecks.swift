@@ -44,8 +44,8 @@ package enum BatchNorm: CheckedExercise {
       layer.backward(variant: "Simplified"),
       CheckDefinition(
         "a2.batchnorm.backwardSimplified.speed",
-        "batchNormBackwardSimplified is about as fast as the reference", .speed,
-        file: file
+        "batchNormBackwardSimplified, after the forward pass, is about as fast as the reference",
+        .speed, file: file
       ) { context in
         try context.measure(
           .init(

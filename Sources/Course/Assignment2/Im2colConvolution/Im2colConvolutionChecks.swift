@@ -17,11 +17,11 @@ package enum Im2colConvolution: CheckedExercise {
       layer.forward("computes the convolution"),
       layer.backward(),
       CheckDefinition(
-        "a2.fastConv.speed", "Convolution with im2col is much faster than your loops", .speed,
+        "a2.fastConv.speed", "Convolution with im2col is much faster than loops", .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
         try context.measure(
-          .convolution(against: .own(exercise: "a2.conv.backward", name: "your own loops"))
+          .convolution(against: .other(exercise: "a2.conv.backward", name: "the reference's loops"))
         ) { $0.timedConvolution() }
       },
       CheckDefinition(

@@ -37,7 +37,7 @@ extension CheckRunner {
     } catch {
       checkLogger.debug("has to run", metadata: ["check": "\(entry.id)", "rehearsal": "\(error)"])
     }
-    _ = sessions.endStudents()
+    _ = sessions.endStudent()
     return nil
   }
 }

@@ -40,8 +40,6 @@ package struct CheckRunner: Sendable {
   package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
-  /// Whether all of the student's code was compiled with optimization.
-  package var isOptimized = false
   /// Compares wrong answers with those of known mistakes, or nil.
   package var mistakes: MistakeComparison?
 
@@ -122,7 +120,7 @@ package struct CheckRunner: Sendable {
     let finding = examine(definition, entry, build, sessions)
     return definition.judged(
       finding, entry: entry, seconds: begin.duration(to: .now) / .seconds(1),
-      output: sessions.endStudents())
+      output: sessions.endStudent())
   }
 
   private func examine(
@@ -144,13 +142,9 @@ package struct CheckRunner: Sendable {
       context.locate = { locator.place(of: $0, in: $1) }
     }
     context.savedInputs = savedInputs
-    context.isOptimized = isOptimized
     let finding = definition.examine(context)
     guard definition.isQuick, let mistakes else { return finding }
-    return mistakes.explain(
-      finding, of: definition, calls: context.calls,
-      tolerance: entry.tolerance ?? JudgingDefaults.forwardTolerance
-    ) { try context.expected($0.exercise, $0.input) }
+    return context.explained(finding, of: definition, by: mistakes)
   }
 }
 

@@ -9,9 +9,7 @@ import Synchronization
 final class RoundPreparation: @unchecked Sendable {
   /// The workers of the round, in which no student code has run before.
   let sessions: WorkerSessions
-  private let number: Int
   private var random: RandomState
-  private let yardstick: TimedParty
   private let deadline: ContinuousClock.Instant?
   private let timeLimit: Double
   private var planned: RoundPlan?
@@ -19,18 +17,16 @@ final class RoundPreparation: @unchecked Sendable {
   /// Creates a preparation.
   ///
   /// - Parameters:
-  ///   - number: The number of the round among those that are prepared with it.
   ///   - random: The generator for the inputs.
   ///   - sessions: The workers of the round, not started yet.
-  ///   - yardstick: The code whose running time is the baseline.
   ///   - deadline: The time at which every call ends at the latest, or nil.
   ///   - timeLimit: The time limit of a call, in seconds.
   init(
-    number: Int, random: RandomState, sessions: WorkerSessions, yardstick: TimedParty,
-    deadline: ContinuousClock.Instant?, timeLimit: Double
+    random: RandomState, sessions: WorkerSessions, deadline: ContinuousClock.Instant?,
+    timeLimit: Double
   ) {
-    (self.number, self.random, self.sessions) = (number, random, sessions)
-    (self.yardstick, self.deadline, self.timeLimit) = (yardstick, deadline, timeLimit)
+    (self.random, self.sessions) = (random, sessions)
+    (self.deadline, self.timeLimit) = (deadline, timeLimit)
   }
 
   /// Starts the workers, plans the round, and passes the inputs to the workers.
@@ -38,8 +34,8 @@ final class RoundPreparation: @unchecked Sendable {
   /// - Throws: `SpawnError` if no worker can be started, or an error of the plan.
   func prepare(_ plan: RoundPlanner, _ reference: [String: Exercise]) throws {
     // The processes start up while the round is planned.
-    for party in Set([.student, yardstick]) { try sessions.session(of: party).renew() }
-    let plan = try plan(number, &random) { try reference.answer($0, $1) }
+    for session in [sessions.student, sessions.reference] { try session.renew() }
+    let plan = try plan(&random) { try reference.answer($0, $1) }
     planned = plan
     try sideBySide(plan.calls.count) { [self] index in
       let call = plan.calls[index]
@@ -61,7 +57,6 @@ extension WorkerSessions {
   func session(of party: TimedParty) -> WorkerSession {
     switch party {
     case .student: student
-    case .rival: rival
     case .reference: reference
     }
   }

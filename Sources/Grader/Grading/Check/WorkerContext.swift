@@ -18,7 +18,6 @@ package final class WorkerContext: CheckContext {
   package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
-  package var isOptimized = false
   /// The calls of the student's code that were answered and have small inputs.
   private(set) var calls: [RecordedCall] = []
   /// The workers for the student's code, and for the reference when it is timed.
@@ -102,13 +101,13 @@ package final class WorkerContext: CheckContext {
   package func undisguisedData() throws -> TrainingData { try lazyData.value() }
 
   package func rounds(
-    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+    _ generators: [RandomState], _ plan: @escaping RoundPlanner
   ) throws -> [TimedRound] {
     try budget?.check()
-    let preparations = generators.enumerated().map { number, random in
+    let preparations = generators.map { random in
       RoundPreparation(
-        number: number, random: random, sessions: sessions.anew(), yardstick: yardstick,
-        deadline: budget?.deadline, timeLimit: timeLimit)
+        random: random, sessions: sessions.anew(), deadline: budget?.deadline,
+        timeLimit: timeLimit)
     }
     try sideBySide(preparations.count) { [reference] in
       try preparations[$0].prepare(plan, reference)
@@ -124,7 +123,7 @@ package final class WorkerContext: CheckContext {
     of timed: TimedCall, _ form: AnswerForm, in round: WorkerSessions
   ) throws -> CallOutcome {
     let session = round.session(of: timed.party)
-    let isStudents = timed.party != .reference
+    let isStudents = timed.party == .student
     let outcome = try call(timed.exercise, timed.input, form, in: session, isStudents: isStudents)
     // Nothing may run while something else is timed.
     defer { session.stop() }
@@ -132,11 +131,23 @@ package final class WorkerContext: CheckContext {
     let explained = explained(outcome, timed.input, session)
     // Of calls that are answered, only the output of the first is kept, so that its amount does not
     // depend on the number of rounds.
-    let kept = sessions.session(of: timed.party)
+    let kept = sessions.student
     let printed = session.takeOutput()
     if case .answered = outcome, !kept.keepsOutput { return explained }
     kept.keep(printed)
     kept.keepsOutput = false
     return explained
+  }
+}
+
+extension WorkerContext {
+  /// Returns what a check found, with the mistakes that explain it, if they are known.
+  func explained(
+    _ finding: Finding, of definition: CheckDefinition, by mistakes: MistakeComparison
+  ) -> Finding {
+    mistakes.explain(
+      finding, of: definition, calls: calls,
+      tolerance: entry.tolerance ?? JudgingDefaults.forwardTolerance
+    ) { try expected($0.exercise, $0.input) }
   }
 }

@@ -9,7 +9,6 @@ final class LazyContext: CheckContext {
   let entry: Rubric.Entry
   var random: RandomState
   let weights: Payload? = nil
-  let isOptimized = true
   private let submission: LazySubmission
   private let reference: [String: Exercise]
   private let lazyData: LazyTrainingData
@@ -74,11 +73,11 @@ final class LazyContext: CheckContext {
   func undisguisedData() throws -> TrainingData { try lazyData.value() }
 
   func rounds(
-    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+    _ generators: [RandomState], _ plan: @escaping RoundPlanner
   ) throws -> [TimedRound] {
-    try generators.enumerated().map { number, random in
+    try generators.map { random in
       var random = random
-      let plan = try plan(number, &random, expected)
+      let plan = try plan(&random, expected)
       return TimedRound(plan) { [self] call, form in
         let payload =
           call.party == .reference

@@ -20,7 +20,6 @@ final class MutationContext: CheckContext {
     set { base.random = newValue }
   }
   var weights: Payload? { base.weights }
-  var isOptimized: Bool { base.isOptimized }
 
   func outcome(of exercise: String, _ input: Payload, form: AnswerForm) throws -> CallOutcome {
     try base.outcome(of: exercise, SwitchedReference.input(input, with: number), form: form)
@@ -34,7 +33,7 @@ final class MutationContext: CheckContext {
   func undisguisedData() throws -> TrainingData { try base.undisguisedData() }
 
   func rounds(
-    _ generators: [RandomState], against yardstick: TimedParty, _ plan: @escaping RoundPlanner
+    _ generators: [RandomState], _ plan: @escaping RoundPlanner
   ) throws -> [TimedRound] {
     throw GraderFault("mutations are not timed")
   }

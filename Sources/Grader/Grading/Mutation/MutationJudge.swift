@@ -49,15 +49,16 @@ package struct MutationJudge {
   ///   - seed: The seed of the inputs.
   ///   - jobs: How many mutations may be judged at once.
   ///   - countsLosses: Whether to run every check that a mutation may reach, and to add the points.
+  ///   - mistakes: Compares wrong answers with those of known mistakes, or nil.
   /// - Throws: `GraderFault` if the reference does not pass a check.
   package init(
     _ course: CourseAssignment, _ program: MutationProgram, seed: Seed, jobs: Int,
-    countsLosses: Bool = false
+    countsLosses: Bool = false, mistakes: MistakeComparison? = nil
   ) throws {
     (self.course, self.program, self.seed, self.jobs) = (course, program, seed, jobs)
     self.countsLosses = countsLosses
     checks = course.checks.filter(\.isJudgedQuickly)
-    trial = SwitchedTrial(course, dataSeed: seed)
+    trial = SwitchedTrial(course, dataSeed: seed, mistakes: mistakes)
     let sessions = WorkerSessions(student: program.launch, reference: program.launch)
     for check in checks {
       let begin = ContinuousClock.now

@@ -9,14 +9,16 @@ import Score
 struct SwitchedTrial {
   private let course: CourseAssignment
   private let data: LazyTrainingData
+  private let mistakes: MistakeComparison?
 
   /// Creates a trial.
   ///
   /// - Parameters:
   ///   - course: The assignment.
   ///   - seed: The seed of the training data.
-  init(_ course: CourseAssignment, dataSeed seed: Seed) {
-    self.course = course
+  ///   - mistakes: Compares wrong answers with those of known mistakes, or nil.
+  init(_ course: CourseAssignment, dataSeed seed: Seed, mistakes: MistakeComparison? = nil) {
+    (self.course, self.mistakes) = (course, mistakes)
     data = LazyTrainingData { try course.loadData(folder: nil, seed: seed) }
   }
 
@@ -37,7 +39,8 @@ struct SwitchedTrial {
     entry.timeLimit = limit ?? entry.timeLimit
     let context = WorkerContext(
       sessions: sessions, reference: course.reference, entry: entry, data: data, seed: seed)
-    let finding = check.examine(MutationContext(context, number: number))
+    var finding = check.examine(MutationContext(context, number: number))
+    if let mistakes { finding = context.explained(finding, of: check, by: mistakes) }
     return check.judged(finding, entry: entry, seconds: 0, output: "")
   }
 }

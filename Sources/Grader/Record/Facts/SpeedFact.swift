@@ -8,14 +8,12 @@ package enum SpeedFact: Sendable, Equatable, Codable, FactGroup {
   /// keeps the points.
   case tooClose(
     yardstick: String, lower: Double, upper: Double, threshold: Double, rounds: Int)
-  /// The student's own baseline was slow, so its time was capped at `factor` times the reference's.
-  case slowYardstick(yardstick: String, factor: Double)
   /// The results are less precise than their element type allows.
   case imprecise(error: Double, tolerance: Double)
   /// The answer arrived sooner than this machine could have computed it.
   case tooSoon(seconds: Double, least: Double, operations: Double)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case fastEnough, tooSlow, tooClose, slowYardstick, imprecise, tooSoon
+    case fastEnough, tooSlow, tooClose, imprecise, tooSoon
   }
 }

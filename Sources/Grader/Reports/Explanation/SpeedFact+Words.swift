@@ -13,10 +13,6 @@ extension SpeedFact {
     case .tooClose(let yardstick, let lower, let upper, let threshold, let rounds):
       "Too close to call after \(rounds) rounds: your code takes "
         + "\(Self.range(yardstick, lower, upper, threshold)). You keep the points."
-    case .slowYardstick(let yardstick, let factor):
-      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) took more than "
-        + "\(factor.significant(2)) times as long as the reference's, so your code is compared "
-        + "with \(factor.significant(2)) times the reference's time instead."
     case .imprecise:
       "Your results are less precise than Float allows. Compute with the full precision of Float."
     case .tooSoon(let seconds, let least, let operations):
