@@ -94,7 +94,7 @@ package struct GradingHost {
   /// Optimization takes most of the time. Only checks that measure time or train need it.
   package func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
-    timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
+    seed: Seed = 231, timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
     optimises: Bool = true, optimizesAtOnce: Bool = false, weights: Payload? = nil,
     savedInputs: String? = nil,
     budget: GradingBudget? = nil, event: @escaping @Sendable (Grading.Event) -> Void = { _ in }
@@ -103,6 +103,7 @@ package struct GradingHost {
     grading.options.only = only
     grading.options.trains = trains
     grading.options.measures = measures
+    grading.options.seed = seed
     grading.options.timeLimit = timeLimit
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises

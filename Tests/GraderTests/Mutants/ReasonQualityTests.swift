@@ -28,9 +28,14 @@ import Testing
     #expect(quality([shape], title: "backward computes the gradient", owner: "forward") == .vague)
   }
 
-  @Test func `a gradient may blame the forward pass`() {
-    let facts = [shape, .gradient(.forwardIsWrong(pass: .output))]
-    #expect(quality(facts, title: "backward computes the gradient") == .quantity)
+  @Test func `a gradient may blame the forward pass, or its cache`() {
+    for fact in [GradientFact.forwardIsWrong(pass: .output), .forwardIsRight(pass: .output)] {
+      let facts = [shape, .gradient(fact)]
+      #expect(quality(facts, title: "backward computes the gradient") == .quantity)
+    }
+    // The gradient of a loss has no cache.
+    let loss = [shape, Fact.gradient(.forwardIsRight(pass: .loss))]
+    #expect(quality(loss, title: "backward computes the gradient") == .vague)
   }
 
   @Test func `a call that did not return says why`() {

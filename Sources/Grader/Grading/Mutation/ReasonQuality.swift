@@ -59,10 +59,12 @@ package enum ReasonQuality: String, Sendable, CaseIterable {
 }
 
 extension Fact {
-  /// Whether the fact says that a gradient is wrong because of the forward pass.
+  /// Whether the fact says that a gradient is wrong because of the forward pass, or of what its
+  /// cache keeps.
   fileprivate var blamesForwardPass: Bool {
     switch self {
     case .gradient(.fitsOwnForward), .gradient(.forwardIsWrong): true
+    case .gradient(.forwardIsRight(let pass)): pass == .output
     default: false
     }
   }

@@ -15,6 +15,9 @@ extension GradientFact {
         + "that the exercise asks for. Fix the \(pass.name) first."
     case .othersFit(let pass, let outputs):
       OutputFact.right(outputs, for: "your \(pass.name)")
+    case .forwardIsRight(.output):
+      "Your forward pass is correct, so look for the mistake in its gradient, or in what the cache "
+        + "keeps for it."
     case .forwardIsRight(let pass):
       "Your \(pass.name) is correct, so look for the mistake in its gradient."
     case .forwardIsWrong(let pass): "Your \(pass.name) is also wrong. Fix the \(pass.name) first."
