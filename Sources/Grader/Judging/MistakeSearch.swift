@@ -72,6 +72,8 @@ struct MistakeSearch {
   func mistake(in name: String, tolerance: Double, floor: Double) -> Explanation? {
     let samples = answers.compactMap { sample(name, $0.received, $0.expected, $0.input) }
     guard !samples.isEmpty, samples.count == answers.count else { return nil }
+    // Infinity is what many formulas give.
+    guard samples.allSatisfy({ $0.received.storage.allSatisfy(\.isFinite) }) else { return nil }
     let isRegularized = samples.contains { $0.data != nil }
     let parts = isRegularized ? Mistake.Part.allCases : [.whole]
     let fitting = parts.flatMap { part in

@@ -39,6 +39,13 @@ import Testing
     return try context.compare("a1.stub", cases).facts
   }
 
+  @Test func `infinities are not taken for the exponentials of large numbers`() throws {
+    let large = [Tensor<Double>([1000, 2000, 3000, 4000], shape: [2, 2])]
+    let facts = try compare(large) { e in e * 0.0 + Double.infinity }
+    #expect(!facts.contains { if case .output(.looksLike) = $0 { true } else { false } })
+    #expect(facts.contains { if case .output(.notFinite) = $0 { true } else { false } })
+  }
+
   @Test(arguments: Mistake.allCases)
   func `each mistake is recognized by its values`(_ mistake: Mistake) throws {
     let formula = try #require(Self.formulas[mistake])

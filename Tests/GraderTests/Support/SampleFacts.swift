@@ -51,6 +51,7 @@ enum SampleFacts {
       name: "x", shape: [7, 5], element: "Double",
       values: [0.49671, -0.13826, .infinity, 1.52303, -.infinity, 7e-12]),
     .input(name: "k", shape: [], element: "Int", values: [3]),
+    .input(name: "seed", shape: [], element: "Int", values: [755_923_841]),
     .input(name: "y", shape: [0], element: "Int", values: []),
     .option(name: "mode", value: "train"), .exercise(name: "a1.softmax.naive"),
   ]

@@ -204,17 +204,31 @@ extension RandomState {
     return input
   }
 
-  /// Creates random distances, all different, and random labels.
+  /// Creates random labels and random distances, all different, such that in every row one label has
+  /// more votes than any other.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
   ) -> CheckCase {
     var input = Payload()
-    let distances: Tensor<Double> = rand([test, train])
-    input.set(.distances, distances)
-    input.set(.yTrain, randint(below: classes, count: train))
+    let labels = randint(below: classes, count: train)
+    let rows = (0..<test).map { _ in
+      var row: Tensor<Double> = rand([train])
+      while !Self.hasWinner(row, k: k, labels) { row = rand([train]) }
+      return row
+    }
+    input.set(.distances, Tensor.stacked(rows))
+    input.set(.yTrain, labels)
     input.set(.k, k)
     return .init(
       situation: "k \(k), distances [\(test), \(train)], \(classes) classes", input: input)
+  }
+
+  /// Returns whether one label has more votes among the k nearest than any other.
+  private static func hasWinner(_ distances: Tensor<Double>, k: Int, _ labels: [Int]) -> Bool {
+    let nearest = zip(distances.scalars, labels).sorted { $0.0 < $1.0 }.prefix(k)
+    let votes = Dictionary(grouping: nearest, by: \.1).mapValues(\.count)
+    let most = votes.values.max()
+    return votes.values.count { $0 == most } == 1
   }
 
   /// Draws points around one center per class.

@@ -70,7 +70,8 @@ package struct CheckRunner: Sendable {
   ///   - build: The build of the submission.
   ///   - clock: A clock that records how long each of the three stages took.
   ///   - finished: A closure that is called after each check, on any thread.
-  /// - Returns: The record of each check.
+  /// - Returns: The record of each check, in the order of the definitions, whichever ended first:
+  ///   the points of a shared mistake depend on the order.
   package func run(
     build: BuildRecord, clock: StageClock,
     finished: @escaping @Sendable (CheckRecord) -> Void
@@ -84,8 +85,13 @@ package struct CheckRunner: Sendable {
     clock.lap("speed")
     let trained = run(training, at: jobs, build, finished)
     if !training.isEmpty { clock.lap("training") }
+    let order = definitions.enumerated().map { ($1.id, $0) }
+    let places = Dictionary(order, uniquingKeysWith: { first, _ in first })
+    let records = (compared + measured + trained).sorted {
+      places[$0.id, default: 0] < places[$1.id, default: 0]
+    }
     // Who used the time is known now.
-    return (compared + measured + trained).map { check in
+    return records.map { check in
       guard case .outOfTime(_, let isCut) = check.finding.outcome, let budget,
         let definition = definitions.first(where: { $0.id == check.id })
       else { return check }

@@ -57,9 +57,10 @@ extension OutputFact {
     case .wrongLabels(let expected, let received):
       .init(["expected": "\(expected)", "received": "\(received)"])
     case .calledWith(let inputs): .init(["called with": inputs])
-    case .input(let name, let shape, _, let values):
+    case .input(let name, let shape, let element, let values):
       .init([
-        shape.isEmpty ? name : "\(name) \(shape)": Self.list(values, of: shape.reduce(1, *))
+        shape.isEmpty ? name : "\(name) \(shape)":
+          Self.list(values, of: shape.reduce(1, *), areIntegers: element == "Int")
       ])
     case .option(let name, let value): .init([name: value])
     case .exercise(let name): .init(["exercise": name])
@@ -96,8 +97,11 @@ extension OutputFact {
   }
 
   /// Lists the first values of a tensor.
-  private static func list(_ values: [Double], of count: Int) -> String {
-    let shown = values.map { $0.significant(5) }.joined(separator: ", ")
+  ///
+  /// An integer keeps all of its digits: it may be a seed.
+  private static func list(_ values: [Double], of count: Int, areIntegers: Bool) -> String {
+    let shown = values.map { areIntegers ? $0.significant(17) : $0.significant(5) }
+      .joined(separator: ", ")
     return count > values.count ? shown + ", …" : shown
   }
 
