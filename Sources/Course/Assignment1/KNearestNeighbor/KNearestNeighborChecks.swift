@@ -204,8 +204,8 @@ extension RandomState {
     return input
   }
 
-  /// Creates random labels and random distances, all different, such that in every row one label has
-  /// more votes than any other.
+  /// Creates random labels and random distances, all different, such that in every row one label
+  /// has more votes than any other.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
   ) -> CheckCase {
