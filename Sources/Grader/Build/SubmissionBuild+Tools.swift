@@ -3,7 +3,6 @@ import Foundation
 import Host
 import Logging
 import Record
-import Synchronization
 
 /// How a program of the toolchain ended.
 struct ToolEnd: Sendable {
@@ -30,14 +29,10 @@ extension SubmissionBuild {
   func run(_ commands: [[String]], from source: String, to output: String) throws -> [ToolEnd] {
     // Without namespaces, each box is a user of its own, and the folders can belong to one.
     let atOnce = box.kind == .ownUser ? 1 : 2
-    let ends = Mutex<[Int: Swift.Result<ToolEnd, any Error>]>([:])
-    Concurrently.forEach(Array(commands.indices), jobs: atOnce) { index in
-      let end = Swift.Result { try runInBox(commands[index], from: source, to: output) }
-      ends.withLock { $0[index] = end }
+    let ends = Concurrently.map(commands, jobs: atOnce) { command in
+      Swift.Result { try runInBox(command, from: source, to: output) }
     }
-    return try ends.withLock { ends in
-      try commands.indices.compactMap { try ends[$0]?.get() }
-    }
+    return try ends.map { try $0.get() }
   }
 
   /// Runs a program of the toolchain in the box.

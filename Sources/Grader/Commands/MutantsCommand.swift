@@ -89,9 +89,9 @@ struct MutantsCommand: ParsableCommand {
         let files = layout.files.filter { chosen.contains("\(layout.folder)/\($0)") }
         note("\(layout.id.rawValue): compiling all mutations, which takes minutes once")
         let mistakes = try AssignmentMistakes(layout, plan.project)
-          .noticedQuickly(by: course.checks)
         let program = try MutationProgram(
-          layout, files: files, mistakes: mistakes, most: most, seed: seed, part.builder)
+          layout, files: files, mistakes: mistakes.noticedQuickly(by: course.checks), most: most,
+          seed: seed, part.builder)
         note(
           "\(layout.id.rawValue): \(program.mutations.count) mutations; "
             + "\(program.leftOut) more do not compile")
@@ -105,7 +105,7 @@ struct MutantsCommand: ParsableCommand {
         told.add(
           program, judgments,
           titles: Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0.title) }),
-          mistakes: try AssignmentMistakes(layout, plan.project).mutants)
+          mistakes: mistakes.mutants)
         table.add(
           layout.id.rawValue, program, judgments,
           try EquivalentMutations(layout, plan.project).only(in: files))

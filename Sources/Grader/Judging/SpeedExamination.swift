@@ -100,12 +100,12 @@ extension CheckContext {
   private func planner(
     for exercise: TimedExercise, _ inputs: @escaping @Sendable (inout RandomState) -> Payload
   ) -> RoundPlanner {
-    let other = exercise.yardstick.exercise(timing: exercise.name)
+    let baseline = exercise.yardstick.exercise(timing: exercise.name)
     return { random, expected in
       let input = inputs(&random)
       return RoundPlan(
         student: TimedCall(.student, exercise.name, input),
-        yardstick: TimedCall(.reference, other, input),
+        yardstick: TimedCall(.reference, baseline, input),
         exact: try expected(exercise.name, input.inDoublePrecision))
     }
   }

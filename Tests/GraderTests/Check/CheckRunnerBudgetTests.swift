@@ -1,11 +1,9 @@
 import GraderTestSupport
-import Box
 import Grading
 import Host
 import Judging
 import Record
 import Reports
-import Run
 import Score
 import Testing
 
@@ -54,11 +52,7 @@ import Testing
         return .pass()
       }
     }
-    let launch = WorkerSession.Launch(program: "/nothing", box: Box(kind: .unsandboxed))
-    var runner = CheckRunner(
-      definitions: definitions, rubric: rubric, reference: [:],
-      data: LazyTrainingData { throw GraderFault("no check needs data") }, student: launch,
-      yardstick: launch, seed: 1, jobs: 1, unfinished: [])
+    var runner = CheckRunner.withoutProcesses(definitions, rubric, jobs: 1)
     runner.budget = budget
     let build = BuildRecord(files: [
       .init(path: "Good.swift", status: .compiled),

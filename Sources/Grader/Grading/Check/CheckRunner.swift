@@ -6,7 +6,6 @@ package import Judging
 package import Record
 package import Run
 package import Score
-import Synchronization
 
 /// Runs an assignment's checks on one build of a submission.
 package struct CheckRunner: Sendable {
@@ -85,16 +84,13 @@ package struct CheckRunner: Sendable {
     clock.lap("speed")
     let trained = run(training, at: jobs, build, finished)
     if !training.isEmpty { clock.lap("training") }
-    let order = definitions.enumerated().map { ($1.id, $0) }
-    let places = Dictionary(order, uniquingKeysWith: { first, _ in first })
-    let records = (compared + measured + trained).sorted {
-      places[$0.id, default: 0] < places[$1.id, default: 0]
-    }
+    let records = Dictionary(
+      (compared + measured + trained).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     // Who used the time is known now.
-    return records.map { check in
-      guard case .outOfTime(_, let isCut) = check.finding.outcome, let budget,
-        let definition = definitions.first(where: { $0.id == check.id })
-      else { return check }
+    return definitions.compactMap { definition in
+      guard let check = records[definition.id],
+        case .outOfTime(_, let isCut) = check.finding.outcome, let budget
+      else { return records[definition.id] }
       return definition.notReached(
         in: budget, rubric, isCut: isCut, seconds: check.seconds, output: check.output)
     }
@@ -104,16 +100,14 @@ package struct CheckRunner: Sendable {
     _ definitions: [CheckDefinition], at once: Int, _ build: BuildRecord,
     _ finished: @escaping @Sendable (CheckRecord) -> Void
   ) -> [CheckRecord] {
-    let results = Mutex<[CheckRecord]>([])
-    Concurrently.forEach(definitions, jobs: once) {
+    Concurrently.map(definitions, jobs: once) {
       WorkerSessions(student: student, reference: yardstick)
     } _: { definition, sessions in
       began(definition.id)
       let check = run(definition, build, sessions)
       finished(check)
-      results.withLock { $0.append(check) }
+      return check
     }
-    return results.withLock { $0 }
   }
 
   private func run(

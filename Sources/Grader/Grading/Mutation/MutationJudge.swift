@@ -79,19 +79,20 @@ package struct MutationJudge {
   package func judgments(
     finished: @escaping @Sendable (_ count: Int, Mutation) -> Void
   ) -> [Int: Judgment] {
-    let judgments = Mutex<[Int: Judgment]>([:])
-    Concurrently.forEach(program.mutations.sorted { $0.key < $1.key }, jobs: jobs) {
+    let done = Mutex(0)
+    let judgments = Concurrently.map(program.mutations.sorted { $0.key < $1.key }, jobs: jobs) {
       WorkerSessions(student: program.launch, reference: program.launch)
     } _: { numbered, sessions in
       let (number, mutation) = numbered
       let judgment = judgment(of: mutation, number, sessions)
-      let count = judgments.withLock {
-        $0[number] = judgment
-        return $0.count
+      let count = done.withLock {
+        $0 += 1
+        return $0
       }
       finished(count, mutation)
+      return (number, judgment)
     }
-    return judgments.withLock { $0 }
+    return Dictionary(uniqueKeysWithValues: judgments)
   }
 
   private func judgment(

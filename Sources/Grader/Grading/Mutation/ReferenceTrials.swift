@@ -45,23 +45,24 @@ package struct ReferenceTrials {
     _ seeds: Range<UInt64>, jobs: Int, finished: @escaping @Sendable (_ count: Int) -> Void
   ) -> [String: [UInt64]] {
     let done = Mutex(0)
-    let failures = Mutex<[String: [UInt64]]>([:])
     let trial = SwitchedTrial(course, dataSeed: Seed(UInt128(seeds.lowerBound)))
-    Concurrently.forEach(Array(seeds), jobs: jobs) {
+    let failed = Concurrently.map(Array(seeds), jobs: jobs) {
       WorkerSessions(student: program.launch, reference: program.launch)
     } _: { seed, sessions in
-      for check in definitions {
+      let failed = definitions.filter { check in
         let record = trial.examine(
           check, mutation: 0, seed: Seed(UInt128(seed)), limit: nil, sessions)
-        guard record.verdict != .passed else { continue }
-        failures.withLock { $0[check.id, default: []].append(seed) }
+        return record.verdict != .passed
       }
       let count = done.withLock {
         $0 += 1
         return $0
       }
       finished(count)
+      return failed.map(\.id)
     }
-    return failures.withLock { $0.mapValues { $0.sorted() } }
+    return zip(seeds, failed).reduce(into: [:]) { failures, trial in
+      for check in trial.1 { failures[check, default: []].append(trial.0) }
+    }
   }
 }

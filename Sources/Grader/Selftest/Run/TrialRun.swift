@@ -1,7 +1,6 @@
 import Foundation
 import Host
 import Logging
-import Synchronization
 
 /// A run of bundles of trials, some in parallel, which repeats trials that did not end as expected.
 ///
@@ -74,11 +73,9 @@ package struct TrialRun: Sendable {
   }
 
   private func parallel(_ bundles: [TrialBundle]) throws -> [Trial.Outcome] {
-    let results = Mutex<[Result<[Trial.Outcome], any Error>]>([])
-    Concurrently.forEach(bundles, jobs: jobs) { bundle in
-      let result = Result { try watched(bundle).map(told) }
-      results.withLock { $0.append(result) }
+    let results = Concurrently.map(bundles, jobs: jobs) { bundle in
+      Result { try watched(bundle).map(told) }
     }
-    return try results.withLock { try $0.flatMap { try $0.get() } }
+    return try results.flatMap { try $0.get() }
   }
 }
