@@ -24,7 +24,7 @@ let fast: [SwiftSetting] = [
 /// The assignments of the course.
 ///
 /// All of their targets are made from this list.
-let assignments = [1, 2]
+let assignments = [1, 2, 3]
 
 /// The reference implementation is only in the instructor's checkout, not in a student's kit.
 let hasSolutions = FileManager.default.fileExists(

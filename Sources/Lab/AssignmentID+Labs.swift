@@ -1,5 +1,6 @@
 import Course1
 import Course2
+import Course3
 package import CourseKit
 package import LabKit
 
@@ -7,6 +8,7 @@ package import LabKit
   import Core
   import Solution1
   import Solution2
+  import Solution3
 #endif
 
 /// An assignment's labs, and the reference that they can run.
@@ -19,6 +21,7 @@ extension AssignmentID {
     switch self {
     case .a1: labs1
     case .a2: labs2
+    case .a3: labs3
     }
   }
 
@@ -28,6 +31,7 @@ extension AssignmentID {
       switch self {
       case .a1: Solution1.exercises + Solution1.labExercises
       case .a2: Solution2.exercises + Solution2.labExercises
+      case .a3: Solution3.exercises + Solution3.labExercises
       }
     }
   #endif

@@ -37,6 +37,12 @@ extension Payload {
     throw mismatch(key, expected: "an Int tensor")
   }
 
+  /// Returns the tensor of integers for a key, such as the indices of words, of shape `[N, T]`.
+  public func indices(_ key: Key<[Int]>) throws(PayloadError) -> Tensor<Int> {
+    if case .int(let tensor)? = tensors[key.name] { return tensor }
+    throw mismatch(key, expected: "an Int tensor")
+  }
+
   /// Returns the numbers for a key, in row-major order.
   public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
     if case .double(let tensor)? = tensors[key.name] { return tensor.storage }

@@ -27,6 +27,7 @@ package struct Assignment: Sendable, Equatable {
     switch id {
     case .a1: assignment1
     case .a2: assignment2
+    case .a3: assignment3
     }
   }
 

@@ -3,13 +3,14 @@
 /// Code that depends on the assignment switches over this type without a `default` case. When you
 /// add an assignment, the compiler therefore points out every place that has to handle it.
 package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
-  case a1, a2
+  case a1, a2, a3
 
   /// The assignment's number, from 1.
   package var number: Int {
     switch self {
     case .a1: 1
     case .a2: 2
+    case .a3: 3
     }
   }
 

@@ -95,7 +95,7 @@ struct PackCommand: ParsableCommand {
     let started = try AssignmentID.allCases.filter(project.isStarted)
     if started.count == 1 { return started[0] }
     let commands = AssignmentID.allCases.map { "'./grader pack \($0.rawValue)'" }
-    throw ValidationError("Name the assignment: \(commands.joined(separator: " or ")).")
+    throw ValidationError("Name the assignment: \(Wording.alternatives(commands)).")
   }
 
   /// Lists the files that the grader would replace by their stubs.

@@ -1,10 +1,12 @@
 package import Core
 import Course1
 import Course2
+import Course3
 package import CourseKit
 package import Judging
 import Solution1
 import Solution2
+import Solution3
 
 /// The checks of an assignment's exercises, and its reference.
 ///
@@ -23,6 +25,7 @@ package struct Pairing: Sendable {
     switch assignment {
     case .a1: Pairing(exercises: exercises1, reference: Solution1.exercises)
     case .a2: Pairing(exercises: exercises2, reference: Solution2.exercises)
+    case .a3: Pairing(exercises: exercises3, reference: Solution3.exercises)
     }
   }
 

@@ -1,5 +1,6 @@
 package import CourseKit
 import Media
+import Presentation
 import Record
 
 /// The first stage of grading, which takes the files of an assignment from an untrusted archive.
@@ -111,7 +112,7 @@ package struct Intake: Sendable {
     let wanted = expected.map { [$0] } ?? assignments
     if let other = foreignFolder(in: members, besides: wanted) {
       return .wrongAssignment(
-        file: file, expected: wanted.map(\.title).joined(separator: " or "), found: other)
+        file: file, expected: Wording.alternatives(wanted.map(\.title)), found: other)
     }
     let endings = [".tar", ".tgz", ".txz", ".tbz2", ".gz", ".xz", ".zst", ".bz2", ".zip", ".7z"]
     if let inner = members.first(where: { endings.contains(where: $0.name.hasSuffix) }) {

@@ -39,8 +39,8 @@ package struct ValidationProbe {
     let order = random.permutation(2 * classes)
     labels = order.map { $0 % classes }
     truth = try input.ints(.yValidation) + labels
-    // Larger than the others, so that a few steps are enough to learn them.
-    let scale = 4 * (x.sumOfSquares() / Float(x.count)).squareRoot()
+    // Much larger than the others, so that a few steps are enough to learn them, at low rates too.
+    let scale = 10 * (x.sumOfSquares() / Float(x.count)).squareRoot()
     let noise: Tensor<Float> = random.randn([labels.count] + x.shape.dropFirst())
     input.set(.xValidation, Tensor.concatenated([x, noise * scale], axis: 0))
     input.set(.yValidation, truth)

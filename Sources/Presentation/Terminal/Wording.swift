@@ -17,6 +17,12 @@ package enum Wording {
     return "\(text) \(noun)\(text == "1" ? "" : "s")"
   }
 
+  /// Formats a choice: `a`, `a or b`, `a, b or c`.
+  package static func alternatives(_ choices: [String]) -> String {
+    guard choices.count > 1, let last = choices.last else { return choices.first ?? "" }
+    return choices.dropLast().joined(separator: ", ") + " or " + last
+  }
+
   /// Formats a duration: `350 ms`, `1.24 s`, `2 min 5 s`.
   package static func seconds(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return "–" }

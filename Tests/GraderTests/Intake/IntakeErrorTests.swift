@@ -112,7 +112,8 @@ struct IntakeErrorTests {
     #expect(
       refusal(later.bytes())?.reason
         == .wrongAssignment(
-          file: "hw.tar.gz", expected: "Assignment 1 or Assignment 2", found: "Assignment9"))
+          file: "hw.tar.gz", expected: "Assignment 1, Assignment 2 or Assignment 3",
+          found: "Assignment9"))
     #expect(
       refusal(later.bytes(), assignment: .assignment1)?.reason
         == .wrongAssignment(file: "hw.tar.gz", expected: "Assignment 1", found: "Assignment9"))

@@ -19,7 +19,7 @@ import Testing
     let lines = all.dropLast(courses.count)
     let ids = courses.flatMap { $0.rubric.questions.flatMap(\.checks).map(\.id) }
     #expect(lines.dropFirst().map { $0.split(separator: " ")[2] } == ids.map { $0[...] })
-    #expect(all.last == "a2: a whole grading may take 1200 seconds (timeBudget).")
+    #expect(all.last == "a3: a whole grading may take 1200 seconds (timeBudget).")
     let speed = try #require(lines.first { $0.contains("a2.fastConv.speed ") })
     #expect(speed.split(separator: " ").dropFirst(3) == ["speed", "1", "0.01", "0.3"])
     #expect(lines.contains { $0.hasSuffix("cifar10 0.25 to 0.3, color-scenes 0.2 to 0.25") })
