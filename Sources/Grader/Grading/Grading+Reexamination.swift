@@ -19,10 +19,11 @@ extension Grading {
   /// graded file, it may be in a part whose own checks do not see it, such as one that is slow.
   /// Then all parts are replaced, if their own checks ran; nothing is trained again.
   ///
-  /// If a check earns more points this way, it keeps them, and the report says why. It shows what
-  /// was printed the first time, when only the student's code ran. If the time for the grading runs
-  /// out before, and not because of the student, nobody knows what the check would have earned, so
-  /// it counts as not reached.
+  /// If a check earns more points this way, it keeps them, and the report says why. If it only
+  /// shows this way that its mistake is a known one, the report says that. It shows what was
+  /// printed the first time, when only the student's code ran. If the time for the grading runs out
+  /// before, and not because of the student, nobody knows what the check would have earned, so it
+  /// counts as not reached.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ clock: StageClock,
@@ -77,10 +78,13 @@ extension Grading {
       }
     }
     return checks.map { check in
-      guard let again = better[check.id],
-        again.earned > check.earned || again.verdict == .notReached
-      else { return check }
-      return again
+      guard let again = better[check.id] else { return check }
+      let isBetter = again.earned > check.earned || again.verdict == .notReached
+      // Without the mistakes of other parts, its own mistake can be a known one.
+      let isClearer =
+        again.earned == check.earned && again.finding.buildsOnBrokenParts
+        && again.finding.namesOneMistake && !check.finding.namesMistake
+      return isBetter || isClearer ? again : check
     }
   }
 
@@ -194,6 +198,20 @@ extension Grading {
 }
 
 extension Finding {
+  /// Whether the check was graded again because a part that it builds on lost points itself.
+  fileprivate var buildsOnBrokenParts: Bool {
+    facts.contains {
+      if case .grading(.judgedWithReference) = $0 { true } else { false }
+    }
+  }
+
+  /// Whether the facts name a known mistake, and no other that gives the same answers.
+  fileprivate var namesOneMistake: Bool {
+    facts.contains {
+      if case .output(.knownMistake(let mistakes)) = $0 { mistakes.count == 1 } else { false }
+    }
+  }
+
   /// Whether the facts name a known mistake.
   fileprivate var namesMistake: Bool {
     facts.contains {

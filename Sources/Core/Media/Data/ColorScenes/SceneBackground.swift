@@ -1,5 +1,5 @@
 /// The scenes in which objects appear.
-enum SceneBackground: Int, CaseIterable {
+package enum SceneBackground: Int, CaseIterable, Sendable {
   case meadow, sea, underwater, sunset, night, desert, forest, snow, street, wall
 
   /// Returns the scenes that are most typical of an object, so that the scene is a hint about the

@@ -46,14 +46,27 @@ struct ScenePlacement {
 ///
 /// Edges are antialiased by means of signed distances.
 struct SceneCanvas {
-  /// The number of pixels along each side.
+  /// The number of pixels along each side of a scene with one object.
   static let side = 32
 
+  /// The number of pixels along each side.
+  let side: Int
   /// The pixels, row by row.
   var pixels: [SceneColor]
 
-  init(filledWith color: SceneColor = [0, 0, 0]) {
-    pixels = Array(repeating: color, count: Self.side * Self.side)
+  init(filledWith color: SceneColor = [0, 0, 0], side: Int = Self.side) {
+    self.side = side
+    pixels = Array(repeating: color, count: side * side)
+  }
+
+  /// The canvas with each pixel as a square of four.
+  var doubled: SceneCanvas {
+    var canvas = SceneCanvas(side: 2 * side)
+    for index in canvas.pixels.indices {
+      let (y, x) = (index / canvas.side, index % canvas.side)
+      canvas.pixels[index] = pixels[y / 2 * side + x / 2]
+    }
+    return canvas
   }
 
   /// Blends every pixel with a color.
@@ -81,7 +94,7 @@ struct SceneCanvas {
     let center = place.pixel(middle)
     let reachX = abs(place.xAxis.x) * half.x + abs(place.yAxis.x) * half.y + 1
     let reachY = abs(place.xAxis.y) * half.x + abs(place.yAxis.y) * half.y + 1
-    let limit = Float(Self.side - 1)
+    let limit = Float(side - 1)
     let left = max(0, center.x - reachX)
     let right = min(limit, center.x + reachX)
     let top = max(0, center.y - reachY)
@@ -95,7 +108,7 @@ struct SceneCanvas {
           (offset.y * place.xAxis.x - offset.x * place.xAxis.y) / determinant)
         let coverage = min(max(0.5 - shape.distance(point) * pixelSize, 0), 1) * opacity
         if coverage > 0 {
-          let index = y * Self.side + x
+          let index = y * side + x
           let lit = color * (1 - (shade * point).sum())
           pixels[index] += (lit - pixels[index]) * coverage
         }

@@ -12,27 +12,34 @@ struct ScenePart {
 /// The ten kinds of objects, each drawn with random proportions and colors.
 ///
 /// Objects fill about -1...1 on both axes, with y pointing down.
-enum SceneObject: Int, CaseIterable {
+package enum SceneObject: Int, CaseIterable, Sendable {
   case balloon, butterfly, car, fish, flower, house, mushroom, rocket, ship, tree
 
   /// Creates the parts of an object of this kind, from back to front.
-  func parts(_ random: inout SplitMix64) -> [ScenePart] {
+  ///
+  /// - Parameters:
+  ///   - random: The random number generator of the scene.
+  ///   - color: The color of most of the object, or nil if it is drawn.
+  /// - Returns: The parts.
+  func parts(_ random: inout SplitMix64, in color: SceneColor? = nil) -> [ScenePart] {
     switch self {
-    case .balloon: Self.balloonParts(&random)
-    case .butterfly: Self.butterflyParts(&random)
-    case .car: Self.carParts(&random)
-    case .fish: Self.fishParts(&random)
-    case .flower: Self.flowerParts(&random)
-    case .house: Self.houseParts(&random)
-    case .mushroom: Self.mushroomParts(&random)
-    case .rocket: Self.rocketParts(&random)
-    case .ship: Self.shipParts(&random)
-    case .tree: Self.treeParts(&random)
+    case .balloon: Self.balloonParts(&random, color)
+    case .butterfly: Self.butterflyParts(&random, color)
+    case .car: Self.carParts(&random, color)
+    case .fish: Self.fishParts(&random, color)
+    case .flower: Self.flowerParts(&random, color)
+    case .house: Self.houseParts(&random, color)
+    case .mushroom: Self.mushroomParts(&random, color)
+    case .rocket: Self.rocketParts(&random, color)
+    case .ship: Self.shipParts(&random, color)
+    case .tree: Self.treeParts(&random, color)
     }
   }
 
-  private static func balloonParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let main = random.paint(near: [0, 0.08, 0.6, 0.85])
+  private static func balloonParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let main = color ?? random.paint(near: [0, 0.08, 0.6, 0.85])
     let stripe = random.chance(0.7) ? random.anyColor() : main * 0.8
     let width = random.number(0.62...0.8)
     let envelope = SceneShape.oval(0, -0.3, width, 0.7)
@@ -49,9 +56,11 @@ enum SceneObject: Int, CaseIterable {
     ]
   }
 
-  private static func butterflyParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let upper = random.paint(near: [0.08, 0.13, 0.62, 0.8])
-    let lower = random.chance(0.5) ? upper : random.anyColor()
+  private static func butterflyParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let upper = color ?? random.paint(near: [0.08, 0.13, 0.62, 0.8])
+    let lower = color != nil || random.chance(0.5) ? upper : random.anyColor()
     let spot = random.anyColor()
     let body = random.color(hue: 0.07, saturation: 0.2...0.7, value: 0.05...0.3)
     let lift = random.number(0.35...0.6)
@@ -72,8 +81,10 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func carParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let paint = random.paint(near: [0, 0.58, 0.15])
+  private static func carParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let paint = color ?? random.paint(near: [0, 0.58, 0.15])
     let glass = random.color(hue: 0.55, saturation: 0.1...0.4, value: 0.5...0.95)
     let tyre = SceneColor.grey(random.number(0.03...0.2))
     let hub = SceneColor.grey(random.number(0.4...0.9))
@@ -106,8 +117,10 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func fishParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let skin = random.paint(near: [0.05, 0.12, 0.95])
+  private static func fishParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let skin = color ?? random.paint(near: [0.05, 0.12, 0.95])
     let fin = random.chance(0.5) ? skin * 0.75 : random.anyColor()
     let height = random.number(0.34...0.52)
     let body = SceneShape.oval(0.15, 0, 0.75, height)
@@ -131,8 +144,10 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func flowerParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let petal = random.paint(near: [0.9, 0.98, 0.15, 0.75])
+  private static func flowerParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let petal = color ?? random.paint(near: [0.9, 0.98, 0.15, 0.75])
     let heart = random.color(hue: random.pick([0.13, 0.08]), value: 0.4...0.95)
     let stem = random.color(hue: 0.3, value: 0.25...0.6)
     let lean = random.number(-0.25...0.25)
@@ -157,11 +172,14 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func houseParts(_ random: inout SplitMix64) -> [ScenePart] {
+  private static func houseParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
     let wall =
-      random.chance(0.5)
-      ? random.color(hue: 0.1, saturation: 0.05...0.4, value: 0.6...0.95) : random.anyColor()
-    let roof = random.paint(near: [0.02, 0.05])
+      color
+      ?? (random.chance(0.5)
+        ? random.color(hue: 0.1, saturation: 0.05...0.4, value: 0.6...0.95) : random.anyColor())
+    let roof = color.map { $0 * 0.75 } ?? random.paint(near: [0.02, 0.05])
     let glass = random.chance(0.5) ? SceneColor(0.95, 0.85, 0.4) : SceneColor(0.25, 0.35, 0.5)
     let width = random.number(0.65...0.85)
     let eaves = random.number(-0.25...0)
@@ -184,8 +202,10 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func mushroomParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let cap = random.paint(near: [0, 0.04, 0.08])
+  private static func mushroomParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let cap = color ?? random.paint(near: [0, 0.04, 0.08])
     let stem = random.color(hue: 0.1, saturation: 0.05...0.3, value: 0.65...0.95)
     let width = random.number(0.65...0.95)
     let height = random.number(0.6...0.9)
@@ -208,10 +228,13 @@ enum SceneObject: Int, CaseIterable {
     return parts
   }
 
-  private static func rocketParts(_ random: inout SplitMix64) -> [ScenePart] {
+  private static func rocketParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
     let hull =
-      random.chance(0.5)
-      ? SceneColor.grey(random.number(0.6...0.95)) : random.anyColor()
+      color
+      ?? (random.chance(0.5)
+        ? SceneColor.grey(random.number(0.6...0.95)) : random.anyColor())
     let trim = random.paint(near: [0, 0.6])
     let glass = random.color(hue: 0.55, value: 0.5...0.95)
     let width = random.number(0.24...0.36)
@@ -228,11 +251,14 @@ enum SceneObject: Int, CaseIterable {
     ]
   }
 
-  private static func shipParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let hull = random.paint(near: [0.05, 0.6, 0])
+  private static func shipParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let hull = color ?? random.paint(near: [0.05, 0.6, 0])
     let sail =
-      random.chance(0.6)
-      ? SceneColor.grey(random.number(0.75...1)) : random.anyColor()
+      color
+      ?? (random.chance(0.6)
+        ? SceneColor.grey(random.number(0.75...1)) : random.anyColor())
     let mast = random.color(hue: 0.08, value: 0.2...0.45)
     let lean = random.number(-0.15...0.15)
     let boom = random.number(0.15...0.3)
@@ -245,8 +271,10 @@ enum SceneObject: Int, CaseIterable {
     ]
   }
 
-  private static func treeParts(_ random: inout SplitMix64) -> [ScenePart] {
-    let leaf = random.paint(near: [0.28, 0.35, 0.22], oddly: 0.3)
+  private static func treeParts(
+    _ random: inout SplitMix64, _ color: SceneColor?
+  ) -> [ScenePart] {
+    let leaf = color ?? random.paint(near: [0.28, 0.35, 0.22], oddly: 0.3)
     let bark = random.color(hue: 0.07, value: 0.2...0.5)
     var parts = [ScenePart(.polygon([[-0.1, 0.2], [0.1, 0.2], [0.16, 1], [-0.16, 1]]), bark)]
     if random.chance(0.5) {
