@@ -193,7 +193,7 @@ import Testing
       (["check", "a1.svm.tune", "--quick"], "Run without --quick"),
       (["check", "--training", "--quick"], "contradict each other"),
       (["pack", "a9"], "no assignment"),
-      (["pack"], "Name the assignment: './grader pack a1' or "),
+      (["pack"], "Name the assignment: './grader pack a1', "),
       (["data", "get", "imagenet"], "found imagenet"),
     ] as [([String], String)])
   func `a wrong command line says what is wrong, and writes nothing`(
