@@ -33,8 +33,7 @@ extension Payload {
 
   /// Returns the integers for a key, in row-major order.
   public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] {
-    if case .int(let tensor)? = tensors[key.name] { return tensor.storage }
-    throw mismatch(key, expected: "an Int tensor")
+    try indices(key).storage
   }
 
   /// Returns the tensor of integers for a key, such as the indices of words, of shape `[N, T]`.

@@ -83,7 +83,7 @@ extension Grading {
       // Without the mistakes of other parts, its own mistake can be a known one.
       let isClearer =
         again.earned == check.earned && again.finding.buildsOnBrokenParts
-        && again.finding.namesOneMistake && !check.finding.namesMistake
+        && again.onlyMistake != nil && !check.finding.namesMistake
       return isBetter || isClearer ? again : check
     }
   }
@@ -202,13 +202,6 @@ extension Finding {
   fileprivate var buildsOnBrokenParts: Bool {
     facts.contains {
       if case .grading(.judgedWithReference) = $0 { true } else { false }
-    }
-  }
-
-  /// Whether the facts name a known mistake, and no other that gives the same answers.
-  fileprivate var namesOneMistake: Bool {
-    facts.contains {
-      if case .output(.knownMistake(let mistakes)) = $0 { mistakes.count == 1 } else { false }
     }
   }
 

@@ -56,16 +56,18 @@ package struct LayerChecks: Sendable {
 
   /// Creates the check of the output.
   ///
-  /// - Parameter what: A phrase that says what the forward pass does. In the title, it follows the
-  ///   function's name.
+  /// - Parameters:
+  ///   - what: A phrase that says what the forward pass does. In the title, it follows the
+  ///     function's name.
+  ///   - call: The last part of the name of the call whose outputs are compared.
   /// - Returns: The check.
-  package func forward(_ what: String) -> CheckDefinition {
+  package func forward(_ what: String, call: String = "forward") -> CheckDefinition {
     CheckDefinition(
       "\(exercise).forward", "\(function)Forward\(ending) \(what)", .output, file: file,
       buildsOn: buildsOn
     ) { context in
       try context.compare(
-        "\(exercise).forward", allCases(&context.random), floor: floor)
+        "\(exercise).\(call)", allCases(&context.random), floor: floor)
     }
   }
 

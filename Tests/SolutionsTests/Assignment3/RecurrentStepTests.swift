@@ -92,17 +92,3 @@ import Testing
     #expect(abs(values[1] + values[3] - 1) < 1e-15)
   }
 }
-
-/// The relative errors of gradients with respect to several inputs, in their order.
-func gradientErrors(
-  _ gradients: [Tensor<Double>], at inputs: [Tensor<Double>], upstream: Tensor<Double>,
-  of f: ([Tensor<Double>]) throws -> Tensor<Double>
-) throws -> [Double] {
-  try zip(gradients, inputs).enumerated().map { place, pair in
-    try gradientError(pair.0, at: pair.1, upstream: upstream) { moved in
-      var all = inputs
-      all[place] = moved
-      return try f(all)
-    }
-  }
-}

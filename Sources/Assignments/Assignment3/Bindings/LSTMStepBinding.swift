@@ -24,11 +24,10 @@ enum LSTMStepBinding: Binding {
       let (upstream, units) = (try input.tensor(.upstream), try input.tensor(.prevH).shape[1])
       let gradients = try lstmStepBackward(
         upstream[all, 0..<units], dnextC: upstream[all, units..<2 * units], cache)
-      var answer = Payload.gradients(
-        dx: gradients.dx, dwx: gradients.dwx, dwh: gradients.dwh, db: gradients.db)
-      answer.set(Key.prevH.gradient, gradients.dprevH)
-      answer.set(Key.prevC.gradient, gradients.dprevC)
-      return answer
+      return .gradients([
+        (.x, gradients.dx), (.prevH, gradients.dprevH), (.prevC, gradients.dprevC),
+        (.wx, gradients.dwx), (.wh, gradients.dwh), (.b, gradients.db),
+      ])
     }
   }
 }

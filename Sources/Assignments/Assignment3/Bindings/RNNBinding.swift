@@ -6,15 +6,11 @@ enum RNNBinding: LayerBinding {
   static let name = "a3.rnn"
 
   static func forward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    .answer(.out, try result(input).h)
+    .output(try result(input).h)
   }
 
   static func backward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    let gradients = try rnnBackward(input.tensor(.upstream), result(input).cache)
-    var answer = Payload.gradients(
-      dx: gradients.dx, dwx: gradients.dwx, dwh: gradients.dwh, db: gradients.db)
-    answer.set(Key.h0.gradient, gradients.dh0)
-    return answer
+    .gradients(try rnnBackward(input.tensor(.upstream), result(input).cache))
   }
 
   private static func result<Scalar>(

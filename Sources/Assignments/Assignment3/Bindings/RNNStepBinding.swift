@@ -6,15 +6,15 @@ enum RNNStepBinding: LayerBinding {
   static let name = "a3.rnnStep"
 
   static func forward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    .answer(.out, try result(input).nextH)
+    .output(try result(input).nextH)
   }
 
   static func backward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let gradients = try rnnStepBackward(input.tensor(.upstream), result(input).cache)
-    var answer = Payload.gradients(
-      dx: gradients.dx, dwx: gradients.dwx, dwh: gradients.dwh, db: gradients.db)
-    answer.set(Key.prevH.gradient, gradients.dprevH)
-    return answer
+    return .gradients([
+      (.x, gradients.dx), (.prevH, gradients.dprevH), (.wx, gradients.dwx),
+      (.wh, gradients.dwh), (.b, gradients.db),
+    ])
   }
 
   private static func result<Scalar>(

@@ -50,7 +50,7 @@ package struct SlotAccuracy: Sendable, Equatable {
     let phrases = ObjectPhrase.all(in: caption)
     if phrases.isEmpty { note(.object, false) }
     for phrase in phrases {
-      let thing = scene.things.first { $0.kind == phrase.kind }
+      let thing = scene.thing(of: phrase.kind)
       note(.object, thing != nil)
       if let color = phrase.color { note(.color, thing?.color == color) }
       if let isLarge = phrase.isLarge { note(.size, thing?.isLarge == isLarge) }
@@ -59,15 +59,14 @@ package struct SlotAccuracy: Sendable, Equatable {
       guard let direction = Direction(caption[a.words.upperBound..<b.words.lowerBound]) else {
         continue
       }
-      let first = scene.things.first { $0.kind == a.kind }
-      let second = scene.things.first { $0.kind == b.kind }
-      if let first, let second {
-        note(.relation, direction.holds(from: first, to: second))
-      } else {
-        note(.relation, false)
-      }
+      note(.relation, direction.holds(from: scene.thing(of: a.kind), to: scene.thing(of: b.kind)))
     }
   }
+}
+
+extension CaptionedScene {
+  /// The object of a kind, or nil if there is none.
+  fileprivate func thing(of kind: SceneObject) -> Thing? { things.first { $0.kind == kind } }
 }
 
 /// An object in a caption, with what is said of it.
@@ -111,10 +110,8 @@ private struct ObjectPhrase {
     words = begin..<place + 1
     // As in "a car that is red".
     let rest = caption[(place + 1)...]
-    if rest.starts(with: ["that", "is"]),
-      let color = rest.dropFirst(2).first.flatMap({
-        Self.colors[$0]
-      })
+    if rest.starts(with: ["that", "is"]), rest.count > 2,
+      let color = Self.colors[caption[place + 3]]
     {
       self.color = color
       words = begin..<place + 4
@@ -143,8 +140,10 @@ private enum Direction {
     }
   }
 
-  func holds(from a: CaptionedScene.Thing, to b: CaptionedScene.Thing) -> Bool {
-    switch self {
+  /// Whether one object lies in this direction of another; not if one of them is not there.
+  func holds(from a: CaptionedScene.Thing?, to b: CaptionedScene.Thing?) -> Bool {
+    guard let a, let b else { return false }
+    return switch self {
     case .left: a.x < b.x
     case .right: a.x > b.x
     case .above: a.y < b.y

@@ -89,17 +89,6 @@ extension Payload {
   }
 }
 
-/// The sizes of a captioning network, with the indices of the signs.
-private struct CaptioningSizes {
-  var features: Int
-  var wordSize: Int
-  var units: Int
-  var words: Int
-  var null = 0
-  var start = 1
-  var end = 2
-}
-
 extension RandomState {
   /// Networks with captions of different lengths, filled up with the null sign.
   ///
@@ -154,26 +143,11 @@ extension RandomState {
   private mutating func networkCase(
     _ cell: CellChoice, _ sizes: CaptioningSizes, count: Int
   ) -> CheckCase {
-    let width = cell == .rnn ? sizes.units : 4 * sizes.units
-    let shapes: KeyValuePairs<String, [Int]> = [
-      "W_proj": [sizes.features, sizes.units], "b_proj": [sizes.units],
-      "W_embed": [sizes.words, sizes.wordSize], "Wx": [sizes.wordSize, width],
-      "Wh": [sizes.units, width], "b": [width], "W_vocab": [sizes.units, sizes.words],
-      "b_vocab": [sizes.words],
-    ]
-    var input = Payload()
-    for (name, shape) in shapes {
-      let values: Tensor<Double> = randn(shape)
+    var input = sizes.input(cell) { name, shape in
       let scale = name == "W_proj" ? 1 / Double(sizes.features).squareRoot() : 1
-      input.set(Key.tensor(named: name), values * scale)
+      return randn(shape) * scale
     }
     input.set(.features, randn([count, sizes.features]) as Tensor<Double>)
-    input.set(.cell, cell)
-    for (key, index) in [
-      (Key.nullWord, sizes.null), (.startWord, sizes.start), (.endWord, sizes.end),
-    ] {
-      input.set(key, index)
-    }
     return CheckCase(
       situation: "features [\(count), \(sizes.features)], \(sizes.units) hidden units, "
         + "\(sizes.words) words, cell \(cell.rawValue)", input: input)

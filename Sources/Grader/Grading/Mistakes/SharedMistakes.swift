@@ -52,7 +52,7 @@ struct SharedMistakes {
 
 extension CheckRecord {
   /// The known mistake that explains the check, if there is exactly one.
-  fileprivate var onlyMistake: String? {
+  var onlyMistake: String? {
     for case .output(.knownMistake(let mistakes)) in finding.facts where mistakes.count == 1 {
       return mistakes[0].id
     }

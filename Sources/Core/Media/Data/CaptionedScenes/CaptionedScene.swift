@@ -33,13 +33,8 @@ package struct CaptionedScene: Sendable, Equatable {
 
   /// Draws a scene.
   ///
-  /// - Parameters:
-  ///   - random: The random number generator of this scene.
-  ///   - isAllowed: Whether an object of a kind may have a color. By default, all may.
-  init(
-    _ random: inout SplitMix64,
-    where isAllowed: (SceneObject, SceneColorName) -> Bool = { _, _ in true }
-  ) {
+  /// - Parameter random: The random number generator of this scene.
+  init(_ random: inout SplitMix64) {
     let draw = random.unit()
     let count = draw < 0.3 ? 1 : draw < 0.75 ? 2 : 3
     arrangement = count == 1 || random.chance(0.5) ? .row : .column
@@ -48,8 +43,7 @@ package struct CaptionedScene: Sendable, Equatable {
     var things: [Thing] = []
     for place in 0..<count {
       let kind = kinds.remove(at: random.index(below: kinds.count))
-      var color: SceneColorName
-      repeat { color = random.pick(SceneColorName.allCases) } while !isAllowed(kind, color)
+      let color = random.pick(SceneColorName.allCases)
       let isLarge = random.chance(0.5)
       let (along, across): (Float, Float)
       switch count {
@@ -89,11 +83,7 @@ package struct CaptionedScene: Sendable, Equatable {
     }
     let (light, grain) = (random.number(-0.05...0.05), random.number(0.01...0.03))
     return canvas.pixels.flatMap { pixel in
-      (0..<3).map { channel in
-        let noise = (random.unit() + random.unit() - 1) * grain
-        let level = ((pixel[channel] + light + noise) * 255).rounded()
-        return UInt8(min(max(level, 0), 255))
-      }
+      (0..<3).map { random.byte(of: pixel[$0] + light, noise: grain) }
     }
   }
 }

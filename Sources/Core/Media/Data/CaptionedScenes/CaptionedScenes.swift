@@ -46,7 +46,7 @@ package struct CaptionedScenes: Sendable {
     self.test = Split(count: test, stream: streams[2])
   }
 
-  /// All words, from the grammar's parts.
+  /// All words that occur in many captions.
   private static let vocabulary: [String] = {
     var random = SplitMix64(seed: 1)
     var words: Set<String> = []

@@ -95,9 +95,7 @@ enum SceneRenderer {
         let pixel = canvas.pixels[y * SceneCanvas.side + x] * tint
         let lit = (pixel - .grey(0.5)) * contrast + .grey(0.5) + light[x, y]
         for channel in 0..<3 {
-          let grain = (random.unit() + random.unit() - 1) * noise
-          let level = ((lit[channel] + grain) * 255).rounded()
-          bytes.append(UInt8(min(max(level, 0), 255)))
+          bytes.append(random.byte(of: lit[channel], noise: noise))
         }
       }
     }

@@ -45,4 +45,10 @@ struct SplitMix64 {
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[index(below: elements.count)]
   }
+
+  /// Returns the byte for a color's channel in 0...1, with some noise.
+  mutating func byte(of level: Float, noise: Float) -> UInt8 {
+    let grain = (unit() + unit() - 1) * noise
+    return UInt8(min(max(((level + grain) * 255).rounded(), 0), 255))
+  }
 }

@@ -9,6 +9,20 @@ func gradientError(
   relativeError(analytic, try numericalGradient(of: f, at: x, upstream: upstream, h: h))
 }
 
+/// The relative errors of gradients with respect to several inputs, in their order.
+func gradientErrors(
+  _ gradients: [Tensor<Double>], at inputs: [Tensor<Double>], upstream: Tensor<Double>,
+  of f: ([Tensor<Double>]) throws -> Tensor<Double>
+) throws -> [Double] {
+  try zip(gradients, inputs).enumerated().map { place, pair in
+    try gradientError(pair.0, at: pair.1, upstream: upstream) { moved in
+      var all = inputs
+      all[place] = moved
+      return try f(all)
+    }
+  }
+}
+
 /// The largest element of the first tensor's difference from a list of numbers.
 func difference(_ tensor: Tensor<Double>, _ expected: [Double]) -> Double {
   largestDifference(tensor.flattened(), Tensor(expected))
